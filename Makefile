@@ -1,0 +1,61 @@
+# The commands of the course. `make help` lists them. Works with GNU make 3.81 (macOS).
+# PYTHON=python3.12 chooses the interpreter, PORT=8000 the port, JOBS=2 the test processes.
+
+SHELL := /bin/sh
+PORT ?= 0
+JOBS ?= 2
+# The stamp of the set-up carries a checksum of the folder's own path: a moved folder is set up again.
+READY := .venv/ready-$(shell pwd | cksum | cut -d ' ' -f 1)
+BIN := .venv/bin/
+OUTER_PATH := $(PATH)
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+NOTEBOOKS := cases exercises
+
+.PHONY: help book serve lab test test-long notebooks lint lock clean clean-venv
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+
+book: $(READY)  ## execute and build the book into _build/html
+	@$(BIN)cocreation build
+
+serve: $(READY)  ## build the book and show it on a local port until Ctrl-C
+	@$(BIN)cocreation build
+	@$(BIN)cocreation serve --port $(PORT)
+
+lab: $(READY)  ## open JupyterLab on the course, with exercises to fill in in my-exercises/
+	@$(BIN)cocreation release --to my-exercises
+	@$(BIN)jupyter lab --ServerApp.root_dir="$(CURDIR)"
+
+test: $(READY)  ## build the book and run every test (skips say what is missing)
+	@$(BIN)cocreation build
+	$(BIN)pytest -n $(JOBS) --dist loadfile -m "not long"
+	$(BIN)pytest -n $(JOBS) --dist loadfile --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg \
+	    --nbval-cell-timeout 120 $(NOTEBOOKS)
+	$(BIN)ruff check --quiet .
+
+test-long: $(READY)  ## the slow tests too: full crawls, repeats, load
+	@$(BIN)cocreation build
+	$(BIN)pytest -n $(JOBS) --dist loadfile -m long
+
+notebooks: $(READY)  ## execute the source notebooks and store their text output
+	@$(BIN)cocreation notebooks
+
+lint: $(READY)  ## style of code and notebooks
+	$(BIN)ruff check .
+	$(BIN)ruff format --check .
+
+lock: $(READY)  ## resolve requirements.lock again for all platforms
+	@$(BIN)uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
+
+clean:  ## remove what the commands have built (the execution cache too)
+	rm -rf _build book/exercises .pytest_cache .ruff_cache .hypothesis
+
+clean-venv:  ## remove .venv
+	rm -rf .venv
+
+# The stamp is the last line: a set-up that failed is tried again.
+$(READY): pyproject.toml requirements.lock toolkit/setup.sh
+	@PATH="$(OUTER_PATH)" PYTHON="$(PYTHON)" sh toolkit/setup.sh
+	@touch $@
