@@ -1,0 +1,286 @@
+"""The course's data tables, checked before they are used.
+
+Every table is a CSV file that ``datapackage.json`` describes (a Frictionless data package): where
+it comes from, what its columns mean, in which units, and the checksum of the file. `load` compares
+the checksum and checks every cell against the description; `describe` prints it; `caption` gives
+the source line of a figure.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import textwrap
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+
+__all__ = ["DatasetError", "Description", "caption", "describe", "load", "names"]
+
+DTYPES = {"integer": "int64", "number": "float64", "string": "str"}
+REMEDY = (
+    "Put the file back as it was published (reinstall cocreation, or `git restore datasets`). "
+    "If you changed it on purpose, write the new hash and bytes into datapackage.json"
+)
+
+
+class DatasetError(ValueError):
+    """A dataset is unknown, missing, or not what its description says."""
+
+
+@dataclass(frozen=True)
+class Description:
+    """What is known about a dataset: `describe` returns it, a notebook shows it.
+
+    Attributes
+    ----------
+    name, title, description : str
+        Name for `load`, one line, and how the table was made.
+    kind : str
+        ``"real"`` (public facts with a source), ``"derived"`` (a published result turned into rows)
+        or ``"synthetic"`` (made by a documented generator with a seed).
+    licence : str
+        The licence, or what is known of the terms where the source states none.
+    sources : tuple of dict
+        Title, path (address) and date of each source.
+    fields : DataFrame
+        A row for each column of the table: column, type, unit, description.
+    """
+
+    name: str
+    title: str
+    kind: str
+    licence: str
+    description: str
+    sources: tuple[dict, ...]
+    fields: pd.DataFrame
+
+    def _facts(self) -> list[tuple[str, str]]:
+        cited = [f"{s['title']} ({s['date']}), {s['path']}" for s in self.sources]
+        return [
+            ("Kind", f"{self.kind} data"),
+            ("Licence", self.licence),
+            *(("Source", text) for text in cited),
+            ("Content", self.description),
+        ]
+
+    def __repr__(self) -> str:
+        def wrap(label: str, text: str) -> str:
+            indent = " " * 12
+            return textwrap.fill(f"{label + ':':<11} {text}", 96, subsequent_indent=indent)
+
+        facts = [wrap(label, text) for label, text in self._facts()]
+        columns = [
+            wrap(field.column, f"{field.type}, {field.unit}. {field.description}")
+            for field in self.fields.itertuples()
+        ]
+        return "\n".join([f"{self.name}: {self.title}", "", *facts, "", "Columns", *columns])
+
+    def _repr_html_(self) -> str:
+        facts = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in self._facts())
+        head = "".join(f'<th scope="col">{column.capitalize()}</th>' for column in self.fields)
+        rows = "".join(
+            f'<tr><th scope="row"><code>{escape(column)}</code></th>'
+            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            + "</tr>"
+            for column, *cells in self.fields.itertuples(index=False)
+        )
+        return (
+            f"<p><strong>{escape(self.title)}</strong> (<code>{escape(self.name)}</code>)</p>"
+            f"<dl>{facts}</dl><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+
+def names() -> list[str]:
+    """List the names that `load` takes.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> from cocreation import datasets
+    >>> len(datasets.names())
+    7
+    >>> datasets.names()[0]
+    'threadless_score_bins'
+    """
+    return list(_resources(_folder()))
+
+
+def load(name: str) -> pd.DataFrame:
+    """Load a dataset after checking its file against its description.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+
+    Returns
+    -------
+    DataFrame
+        A fresh copy: columns and units as `describe` lists them; integers as int64, numbers as
+        float64, dates as datetime64, text as str. Missing numbers are NaN.
+
+    Raises
+    ------
+    DatasetError
+        If no dataset has this name (the message lists the nearest and all names), if the file is
+        missing or its checksum differs, or if a cell has the wrong type or breaks a constraint
+        (the message gives row, column, value and what is accepted).
+
+    Examples
+    --------
+    >>> from cocreation import datasets
+    >>> bins = datasets.load("threadless_score_bins")
+    >>> print(bins["designs"].sum(), bins["printed"].sum())
+    15772 207
+    """
+    resource = _resource(name)
+    return _table(_folder(), resource["name"]).copy()
+
+
+def describe(name: str) -> Description:
+    """Describe a dataset: title, kind, licence, sources, columns with units.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+
+    Returns
+    -------
+    Description
+        Prints as text, and as HTML in a notebook.
+
+    Raises
+    ------
+    DatasetError
+        If no dataset has this name.
+
+    Examples
+    --------
+    >>> from cocreation import datasets
+    >>> ballots = datasets.describe("debian_logo_ballots")
+    >>> print(ballots.title, "|", ballots.kind)
+    Ballots of the Debian logo vote | real
+    >>> ballots.fields["unit"].tolist()
+    ['voters', 'ranking']
+    """
+    resource = _resource(name)
+    licences = [licence["name"] for licence in resource.get("licenses", [])]
+    fields = resource["schema"]["fields"]
+    return Description(
+        name=name,
+        title=resource["title"],
+        kind=resource["kind"],
+        licence=", ".join(licences) or resource["rights"],
+        description=resource["description"],
+        sources=tuple(resource["sources"]),
+        fields=pd.DataFrame(
+            {
+                "column": [field["name"] for field in fields],
+                "type": [field["type"] for field in fields],
+                "unit": [field["unit"] for field in fields],
+                "description": [field["description"] for field in fields],
+            }
+        ),
+    )
+
+
+def caption(name: str) -> str:
+    """Give the source line for a figure that shows the dataset.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+
+    Returns
+    -------
+    str
+        One line: the kind of the data, the source, the date.
+
+    Raises
+    ------
+    DatasetError
+        If no dataset has this name.
+
+    Examples
+    --------
+    >>> from cocreation import datasets
+    >>> datasets.caption("debian_logo_ballots")
+    'Real data: Debian logo vote, 143 ballots, PrefLib 00002-00000008 (Mattei and Walsh 2013), 1999'
+    """
+    resource = _resource(name)
+    return f"{resource['kind'].capitalize()} data: {resource['caption']}"
+
+
+def _folder() -> Path:
+    package = Path(__file__).parent
+    installed = package / "_data"
+    return installed if installed.is_dir() else package.parents[1] / "datasets"
+
+
+@cache
+def _resources(folder: Path) -> dict[str, dict]:
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def _resource(name: str) -> dict:
+    known = _resources(_folder())
+    if name not in known:
+        near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.4)
+        hint = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
+        raise DatasetError(f"name is {name!r}, which is no dataset.{hint} All: {', '.join(known)}")
+    return known[name]
+
+
+@cache
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    resource = _resources(folder)[name]
+    path = folder / resource["path"]
+    if not path.is_file():
+        raise DatasetError(f"{resource['path']} is missing. {REMEDY}")
+    content = path.read_bytes()
+    found = "sha256:" + hashlib.sha256(content).hexdigest()
+    if found != resource["hash"]:
+        raise DatasetError(
+            f"{resource['path']} is not the published file: expected {resource['hash']}, "
+            f"found {found}. {REMEDY}"
+        )
+    _check_cells(folder, resource)
+    fields = resource["schema"]["fields"]
+    return pd.read_csv(
+        BytesIO(content),
+        dtype={f["name"]: DTYPES[f["type"]] for f in fields if f["type"] != "date"},
+        parse_dates=[f["name"] for f in fields if f["type"] == "date"],
+        keep_default_na=False,
+        na_values=resource["schema"]["missingValues"],
+    )
+
+
+def _check_cells(folder: Path, resource: dict) -> None:
+    from frictionless import Resource
+
+    report = Resource.from_descriptor(resource, basepath=str(folder)).validate(limit_errors=1)
+    if report.valid:
+        return
+    error = report.tasks[0].errors[0] if report.tasks else report.errors[0]
+    if error.type not in ("type-error", "constraint-error"):
+        raise DatasetError(f"{resource['path']}: {error.message}")
+    field = next(f for f in resource["schema"]["fields"] if f["name"] == error.field_name)
+    constraints = field.get("constraints", {}).items()
+    limits = [key if value is True else f"{key} {value}" for key, value in constraints]
+    raise DatasetError(
+        f"{resource['path']}, row {error.row_number} (the header is row 1), "
+        f"column {error.field_name!r}: got {error.cell!r}, "
+        f"takes {', '.join([field['type'], *limits])}"
+    )
