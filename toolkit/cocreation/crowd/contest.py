@@ -1,0 +1,235 @@
+"""A design contest: who is chosen by which rule, what sells, what remains (the Threadless case).
+
+The designs and votes are those of `design_votes`, the money is that of `economics` and `odds`;
+all their public functions can be had from here.
+"""
+
+import numpy as np
+import pandas as pd
+
+from . import ratings
+from ._arguments import columns, number, one_of
+from .design_votes import SCORE_SHARES, score_distribution, simulate
+from .economics import flat_or_royalty, profit, value_of_vote
+from .odds import designer_lottery, distinct_winners, free_entry, worth_of_entry
+
+__all__ = [
+    "SCORE_SHARES",
+    "SELECTION_RULES",
+    "compare_rules",
+    "demand",
+    "designer_lottery",
+    "distinct_winners",
+    "flat_or_royalty",
+    "free_entry",
+    "profit",
+    "score_distribution",
+    "select",
+    "simulate",
+    "value_of_vote",
+    "worth_of_entry",
+]
+
+_SCORE_COLUMN = {
+    "mean": "mean_score",
+    "shrunken_mean": "mean_score",
+    "share_of_fives": "share_of_fives",
+    "expert_panel": "expert_score",
+    "short_list_and_staff": "expert_score",
+}
+SELECTION_RULES = tuple(_SCORE_COLUMN)
+
+
+def select(designs, *, rule, winners=7, short_list=100, prior_votes=10):
+    """Choose the designs to print.
+
+    Parameters
+    ----------
+    designs : DataFrame
+        As from `simulate`. The columns a rule uses are needed; ``contest`` is optional.
+    rule : str
+        "mean": highest mean score. "shrunken_mean": after pulling the score towards the mean
+        of all votes. "share_of_fives". "expert_panel": highest expert score.
+        "short_list_and_staff": the expert score decides among the designs with the highest
+        mean scores.
+    winners : int
+        Designs chosen in each contest; seven a week in March 2008.
+    short_list : int
+        Designs on the short list of each contest; the top hundred by an account of 2008.
+    prior_votes : float
+        For "shrunken_mean"; the default is illustrative.
+
+    Returns
+    -------
+    DataFrame
+        The chosen rows in the order of choice, with ``rule`` and ``place`` (from 1) added. Of
+        equal designs, the earlier row is chosen.
+
+    Raises
+    ------
+    ValueError
+        If the rule is unknown, a column is missing, or there are too few designs.
+
+    References
+    ----------
+    lakhani2008, poetz2012
+
+    Examples
+    --------
+    >>> table = simulate(designs=200, seed=1)
+    >>> select(table, rule="mean", winners=3)[["design", "mean_score", "place"]].round(2)
+       design  mean_score  place
+    0      73        3.91      1
+    1     183        3.85      2
+    2       7        3.58      3
+    """
+    one_of("rule", rule, SELECTION_RULES)
+    winners = int(number("winners", winners, low=1, whole=True))
+    needed = [_SCORE_COLUMN[rule]]
+    needed += {"shrunken_mean": ["votes"], "short_list_and_staff": ["mean_score"]}.get(rule, [])
+    columns("designs", designs, needed)
+    if rule == "short_list_and_staff":
+        short_list = int(number("short_list", short_list, low=winners, whole=True))
+        designs = _best(designs, designs["mean_score"], short_list)
+    score = designs[_SCORE_COLUMN[rule]]
+    if rule == "shrunken_mean":
+        prior_mean = np.average(score, weights=designs["votes"])
+        score = ratings.shrunken_mean(
+            score, designs["votes"], prior_mean=prior_mean, prior_votes=prior_votes
+        )
+    chosen = _best(designs, score, winners)
+    place = np.tile(np.arange(1, winners + 1), len(chosen) // winners)
+    return chosen.assign(rule=rule, place=place)
+
+
+def _best(designs, score, count):
+    """The `count` rows of each contest with the highest score, best first."""
+    contest = designs["contest"] if "contest" in designs else np.zeros(len(designs), dtype=int)
+    order = np.lexsort((-np.asarray(score), np.asarray(contest)))
+    _, sizes = np.unique(contest, return_counts=True)
+    smallest = sizes.min(initial=len(designs))
+    if smallest < count:
+        raise ValueError(f"designs: got {smallest} in a contest, takes at least {count}")
+    place = np.concatenate([np.arange(size) for size in sizes])
+    return designs.iloc[order[place < count]].reset_index(drop=True)
+
+
+def demand(designs, *, market=4_000, noise=0.5, seed=None):
+    """Shirts that people want of each design at full price.
+
+        demand = market * would_buy * exp(noise * e - noise² / 2),  e standard normal
+
+    Parameters
+    ----------
+    designs : DataFrame
+        With a column ``would_buy``.
+    market : float
+        People who come across a printed design. Illustrative: it makes about half of randomly
+        printed designs miss the break-even of 534 shirts, the usual fate of new products.
+    noise : float
+        Standard deviation of log demand that no vote foresees (illustrative).
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    ndarray, shape (designs,)
+        Shirts.
+
+    Raises
+    ------
+    ValueError
+        If the column is missing or an argument is out of its range.
+
+    References
+    ----------
+    ogawa2006
+
+    Examples
+    --------
+    >>> demand(pd.DataFrame({"would_buy": [0.1, 0.3]}), noise=0)
+    array([ 400., 1200.])
+    """
+    columns("designs", designs, ["would_buy"])
+    market = number("market", market, low=0)
+    noise = number("noise", noise, low=0)
+    luck = np.random.default_rng(seed).standard_normal(len(designs))
+    return market * designs["would_buy"].to_numpy() * np.exp(noise * luck - noise**2 / 2)
+
+
+def compare_rules(
+    *,
+    rules=SELECTION_RULES,
+    contests=200,
+    winners=7,
+    short_list=100,
+    market=4_000,
+    noise=0.5,
+    economy=None,
+    seed=None,
+    **settings,
+):
+    """Average result of each selection rule over the same simulated contests.
+
+    Parameters
+    ----------
+    rules : sequence of str
+        Rules of `select`; "random" is allowed too.
+    contests : int
+        Contests to average over.
+    winners, short_list
+        As in `select`.
+    market, noise
+        As in `demand`.
+    economy : dict, optional
+        Arguments of `profit` other than demand, such as ``{"clearance_price": 0}``.
+    seed : int, optional
+        Seed of the random numbers; the same seed gives every rule the same designs and luck.
+    **settings
+        Arguments of `simulate`.
+
+    Returns
+    -------
+    DataFrame
+        A row a rule: ``rule``, ``quality`` (mean, sd), ``polarising`` (share of the chosen),
+        ``would_buy`` (mean share), ``sold`` (shirts at full price), ``flops`` (share of designs
+        that do not earn their cost at full price), ``profit`` (dollars a design).
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of its range.
+
+    References
+    ----------
+    poetz2012, lakhani2008
+
+    Examples
+    --------
+    >>> compare_rules(rules=["random", "mean"], contests=50, seed=1).round(2)[["rule", "quality"]]
+         rule  quality
+    0  random    -0.03
+    1    mean     1.79
+    """
+    seeds = np.random.SeedSequence(seed).spawn(2)
+    designs = simulate(contests=contests, seed=seeds[0], **settings)
+    designs["demand"] = demand(designs, market=market, noise=noise, seed=seeds[1])
+    rows = []
+    for rule in rules:
+        if rule == "random":
+            chosen = _best(designs, np.zeros(len(designs)), winners)
+        else:
+            chosen = select(designs, rule=rule, winners=winners, short_list=short_list)
+        result = profit(chosen["demand"], **(economy or {}))
+        rows.append(
+            {
+                "rule": rule,
+                "quality": chosen["quality"].mean(),
+                "polarising": chosen["polarising"].mean(),
+                "would_buy": chosen["would_buy"].mean(),
+                "sold": result["sold"].mean(),
+                "flops": result["flop"].mean(),
+                "profit": result["profit"].mean(),
+            }
+        )
+    return pd.DataFrame(rows)
