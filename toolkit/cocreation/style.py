@@ -1,0 +1,131 @@
+"""One figure style and palette, for seaborn figures and for explorables, light and dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PALETTE = {
+    "blue": "#0072b2",
+    "orange": "#c25100",
+    "green": "#00795a",
+    "purple": "#a0518a",
+    "sky": "#3e97cb",
+    "red": "#b3261e",
+    "grey": "#6b7280",
+    "ink": "#1f2933",
+}
+"""Colour names and their hexadecimal values on a light ground, after Okabe and Ito's palette.
+
+Every pair can be told apart with the common colour-vision deficiencies; blue, orange, green,
+red, grey and ink carry text on white (contrast of at least 4.5 to 1).
+"""
+
+DARK_PALETTE = {
+    "blue": "#5fb3e6",
+    "orange": "#f0934a",
+    "green": "#3fc79a",
+    "purple": "#d79bc6",
+    "sky": "#9ad4f5",
+    "red": "#ff8a80",
+    "grey": "#a7b0bd",
+    "ink": "#e5e9f0",
+}
+"""The same names on a dark ground."""
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
+
+_SERIES = ("blue", "orange", "green", "purple", "sky", "grey")
+
+
+def use() -> None:
+    """Give seaborn and matplotlib figures the course's style, drawn inline as SVG.
+
+    Outside IPython only the theme is set.
+    """
+    import seaborn
+    from cycler import cycler
+
+    seaborn.set_theme(
+        style="whitegrid",
+        rc={
+            "figure.figsize": (7, 4),
+            "figure.constrained_layout.use": True,
+            "axes.prop_cycle": cycler(color=[PALETTE[name] for name in _SERIES]),
+            "axes.edgecolor": PALETTE["grey"],
+            "axes.labelcolor": PALETTE["ink"],
+            "axes.titlecolor": PALETTE["ink"],
+            "axes.titlelocation": "left",
+            "axes.titleweight": "bold",
+            "axes.titlesize": 12,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "grid.color": "#e5e7eb",
+            "xtick.color": PALETTE["ink"],
+            "ytick.color": PALETTE["ink"],
+            "font.family": "sans-serif",
+            "font.sans-serif": ["DejaVu Sans"],
+            "svg.fonttype": "none",
+            "svg.hashsalt": "cocreation",
+        },
+    )
+    try:
+        from IPython.core.getipython import get_ipython
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+    except ImportError:
+        return
+    if get_ipython() is not None:
+        set_matplotlib_formats("svg", bbox_inches="tight", metadata={"Date": None})
+
+
+def source(ax: Any, text: str) -> None:
+    """Write the source line of a figure below its axes.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The (lowest) axes of the figure.
+    text : str
+        One line that begins with the kind of data: ``Real data:``, ``Derived data:``,
+        ``Synthetic data:`` or ``Model``.
+    """
+    ax.figure.text(
+        0, -0.02, text, ha="left", va="top", fontsize=8.5, color=PALETTE["grey"],
+        transform=ax.figure.transFigure,
+    )  # fmt: skip
+
+
+def vega_config(*, dark: bool = False) -> dict[str, Any]:
+    """Return the Vega-Lite configuration of the course.
+
+    Parameters
+    ----------
+    dark : bool
+        Colours for a dark ground.
+
+    Examples
+    --------
+    >>> vega_config()["range"]["category"][0]
+    '#0072b2'
+    """
+    palette = DARK_PALETTE if dark else PALETTE
+    ink, grid = palette["ink"], "#3b424d" if dark else "#e5e7eb"
+    text = {"labelColor": ink, "titleColor": ink, "labelFontSize": 12, "titleFontSize": 12.5}
+    return {
+        "font": FONT,
+        "background": None,
+        "view": {"stroke": None},
+        "axis": {**text, "gridColor": grid, "domainColor": palette["grey"],
+                 "tickColor": palette["grey"], "titleFontWeight": "normal",
+                 "labelOverlap": True, "labelSeparation": 8},
+        "legend": {**text, "orient": "top", "title": None, "symbolStrokeWidth": 2.5},
+        "header": text,
+        "title": {"color": ink, "anchor": "start", "fontSize": 14},
+        "line": {"strokeWidth": 2.5, "color": palette["blue"]},
+        "bar": {"color": palette["blue"]},
+        "point": {"color": palette["blue"], "filled": True, "size": 70},
+        "rule": {"color": palette["grey"]},
+        "text": {"color": ink, "fontSize": 12},
+        "area": {"color": palette["blue"], "opacity": 0.25},
+        "tick": {"color": palette["blue"]},
+        "range": {"category": [palette[name] for name in _SERIES]},
+    }  # fmt: skip
