@@ -1,0 +1,113 @@
+"""What a learner is told about a task, and the same as a grader's test."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+
+from .key import ENCODED, decode, read
+from .kinds import answer
+from .plain import Answer
+
+MISSING = "no value"
+
+
+class Checks:
+    """The checks of one exercise: `check("1a")` tells, `check.require("1a")` raises.
+
+    Parameters
+    ----------
+    key : dict
+        The key of the exercise.
+    names : mapping
+        Where the learner's variables are: `globals()` in a notebook. A variable `STUDENT` in it
+        is handed to expected values that are functions.
+
+    Examples
+    --------
+    >>> entry = {"kind": "integer", "name": "voters", "expected": 12, "hint": "Round up."}
+    >>> check = Checks({"tasks": {"1a": {"answers": [entry], "right": "A dozen."}}}, {"voters": 11})
+    >>> check("1a")
+    1a  not there yet: `voters` is 11, and that is not it yet. Hint: Round up.
+    >>> Checks(check.key, {"voters": 12}).require("1a")
+    """
+
+    def __init__(self, key: dict, names: Mapping[str, object]) -> None:
+        self.key = key
+        self.names = names
+        self.tasks: dict[str, list[Answer]] = {
+            task: [answer(entry) for entry in part["answers"]]
+            for task, part in key["tasks"].items()
+        }
+
+    def __call__(self, task: str) -> None:
+        """Print what there is to say about the task."""
+        print(self.feedback(task))
+
+    def require(self, task: str) -> None:
+        """Raise an AssertionError, with the same words, unless every answer is right."""
+        if any(self.problems(task).values()):
+            raise AssertionError(self.feedback(task))
+
+    def problems(self, task: str) -> dict[str, str | None]:
+        """Return, for each variable of the task, what is wrong with it or None."""
+        if task not in self.tasks:
+            raise ValueError(f"task is {task!r}; this exercise has {', '.join(self.tasks)}")
+        return {part.name: self._problem(part) for part in self.tasks[task]}
+
+    def feedback(self, task: str) -> str:
+        """Return the message for the learner, wrapped to 96 characters."""
+        problems = self.problems(task)
+        missing = [name for name, problem in problems.items() if problem == MISSING]
+        told = [problem for problem in problems.values() if problem and problem != MISSING]
+        if missing:
+            names = _listed(missing)
+            told.insert(0, f"no value for {names}. Give it in the cell above and run that cell.")
+        if not told:
+            return _wrapped(f"{task}  right. {self.key['tasks'][task].get('right', '')}")
+        if right := [name for name, problem in problems.items() if not problem]:
+            told.append(f"Right already: {_listed(right)}.")
+        first, *others = told
+        lines = [f"{task}  not there yet: {first}", *(f"    {other}" for other in others)]
+        return "\n".join(_wrapped(line) for line in lines)
+
+    def _problem(self, part: Answer) -> str | None:
+        value = self.names.get(part.name, ...)
+        if value is ...:
+            return MISSING
+        return part.for_student(self.names.get("STUDENT")).problem(value)
+
+
+def load(key: str, names: Mapping[str, object]) -> Checks:
+    """Return the checks of an exercise.
+
+    Parameters
+    ----------
+    key : str
+        The name of an exercise whose key is in `exercises/keys`, or an encoded key.
+    names : mapping
+        The learner's variables: `globals()`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such key, or the encoded key is damaged.
+    """
+    return Checks(decode(key) if key.startswith(ENCODED) else read(key), names)
+
+
+def _listed(names: list[str]) -> str:
+    *others, last = (f"`{name}`" for name in names)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _wrapped(line: str) -> str:
+    indent = "    " if line.startswith("    ") else ""
+    return textwrap.fill(
+        line.strip(),
+        width=96,
+        initial_indent=indent,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

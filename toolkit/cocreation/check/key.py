@@ -1,0 +1,61 @@
+"""The key of an exercise: what its author writes, and what a student's notebook carries.
+
+`exercises/keys/<exercise>.yml` reads
+
+.. code-block:: yaml
+
+    tasks:
+      1a:
+        right: Said when all answers of the task are right.
+        answers:
+          - {kind: number, name: share, expected: 0.25, tolerance: 0.001, hint: "..."}
+
+`cocreation release` puts it into the student's notebook, encoded against accidental sight.
+Encoding is not secrecy: whoever wants to read the key can. Grades rest on hidden tests.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from pathlib import Path
+
+import yaml
+
+ENCODED = "key:"
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+def read(name: str) -> dict:
+    """Read the key of an exercise from `keys/` here, or from the course's repository."""
+    files = [Path("keys", f"{name}.yml"), REPOSITORY / "exercises" / "keys" / f"{name}.yml"]
+    for file in files:
+        if file.is_file():
+            return yaml.safe_load(file.read_text(encoding="utf-8"))
+    raise ValueError(
+        f"key is {name!r}, and there is no {files[0]}; outside the course's repository use the"
+        " student version of the exercise, which carries its key"
+    )
+
+
+def encode(key: dict) -> str:
+    """Return the key as one word that a reader does not read by accident.
+
+    Examples
+    --------
+    >>> decode(encode({"canary": "left out", "tasks": {}}))
+    {'tasks': {}}
+    """
+    plain = json.dumps({part: key[part] for part in key if part != "canary"}, ensure_ascii=False)
+    return ENCODED + base64.b64encode(zlib.compress(plain.encode(), 9)).decode()
+
+
+def decode(text: str) -> dict:
+    """Return the key that `encode` made into `text`."""
+    try:
+        return json.loads(zlib.decompress(base64.b64decode(text.removeprefix(ENCODED))))
+    except (ValueError, zlib.error) as error:
+        raise ValueError(
+            "key is damaged: load the exercise again, in its student version"
+        ) from error

@@ -1,0 +1,174 @@
+"""Student versions of exercises: without solutions, hidden tests and output, with encoded keys.
+
+An exercise has one source, `exercises/<name>.ipynb`, with solutions and tests. Its student
+version is made by nbconvert and nbgrader's own preprocessors; data come with the package, so the
+notebook is all that a learner needs. Cells tagged `in-page` (each must run by itself) keep their
+output, so that a page of the book can show it. Assignments for grades go through
+`nbgrader generate_assignment`, with `EmbedKey` first in its list of preprocessors.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbconvert import NotebookExporter
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from traitlets import Bool
+
+from .check import encode, read
+from .check.key import REPOSITORY
+
+EXERCISES = REPOSITORY / "exercises"
+IN_PAGE = "in-page"
+LEAKS = ("COCREATION-CANARY", "BEGIN SOLUTION", "BEGIN HIDDEN TESTS")
+LOADS_KEY = re.compile(r'(?<=\bload\(")[\w.-]+(?=",)')
+
+
+class EmbedKey(Preprocessor):
+    """Put the encoded key of an exercise where its notebook loads the key by name."""
+
+    enabled = Bool(True).tag(config=True)
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict, index: int
+    ) -> tuple[NotebookNode, dict]:
+        """Replace `load("07-crowdsourcing",` by `load("key:...",` in a code cell."""
+        if cell.cell_type == "code" and LOADS_KEY.search(cell.source):
+            cell.source = LOADS_KEY.sub(lambda name: encode(read(name.group())), cell.source)
+            cell.metadata["jupyter"] = {"source_hidden": True}
+        return cell, resources
+
+
+@dataclass(frozen=True)
+class Released:
+    """Where a student version is, and in words what was done."""
+
+    name: str
+    path: Path
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path} ({self.what})"
+
+
+def names() -> list[str]:
+    """Return the names of all exercises in the repository."""
+    return sorted(path.stem for path in EXERCISES.glob("*.ipynb"))
+
+
+def student_version(source: Path) -> NotebookNode:
+    """Return the student version of the notebook `source`.
+
+    Raises
+    ------
+    ValueError
+        If something of a solution, a hidden test or a key would be left in it.
+    """
+    from nbgrader.preprocessors import ClearHiddenTests, ClearOutput, ClearSolutions
+
+    notebook = nbformat.read(source, as_version=4)
+    outputs = _in_page_outputs(notebook)
+    exporter = NotebookExporter()
+    for preprocessor in (
+        ClearSolutions(
+            code_stub={"python": "# Your code here"},
+            text_stub="*Your answer here.*",
+            enforce_metadata=False,
+        ),
+        ClearHiddenTests(enforce_metadata=False),
+        EmbedKey(),
+        ClearOutput(),
+    ):
+        exporter.register_preprocessor(preprocessor, enabled=True)
+    text, _ = exporter.from_notebook_node(notebook)
+    for leak in LEAKS:
+        if leak in text:
+            raise ValueError(f"source is {source.name}; its student version would hold {leak!r}")
+    student = nbformat.reads(text, as_version=4)
+    for cell in student.cells:
+        cell.get("outputs", []).extend(outputs.get(cell.id, []))
+    return student
+
+
+def release(exercises: Iterable[str], to: str | Path, *, overwrite: bool = False) -> list[Released]:
+    """Write the student versions of exercises into a folder.
+
+    All of them are made before the first one is put in its place, so a failing release changes
+    nothing. A notebook that is there and differs may be a learner's work: it stays, and the new
+    version goes beside it as `<name>.new.ipynb`.
+
+    Parameters
+    ----------
+    exercises : iterable of str
+        Names as `names()` lists them; none means all.
+    to : path
+        The folder; it is made if it is not there.
+    overwrite : bool
+        Replace notebooks that differ, for folders in which nobody works.
+
+    Returns
+    -------
+    list of Released
+        One for each exercise, in order.
+
+    Raises
+    ------
+    ValueError
+        If an exercise does not exist, or a solution would leak.
+    """
+    known = names()
+    chosen = list(exercises) or known
+    for name in chosen:
+        if name not in known:
+            raise ValueError(f"exercise is {name!r}; there are {', '.join(known)}")
+    versions = {
+        name: nbformat.writes(student_version(EXERCISES / f"{name}.ipynb")) + "\n"
+        for name in chosen
+    }
+    folder = Path(to)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".release-") as scratch:
+        for name, text in versions.items():
+            Path(scratch, f"{name}.ipynb").write_text(text, encoding="utf-8")
+        return [
+            _put(Path(scratch, f"{name}.ipynb"), folder, overwrite=overwrite) for name in versions
+        ]
+
+
+def _put(made: Path, folder: Path, *, overwrite: bool) -> Released:
+    name, target = made.stem, folder / made.name
+    what, number = "new", 1
+    while target.exists():
+        if target.read_bytes() == made.read_bytes():
+            return Released(name, target, "unchanged")
+        if overwrite:
+            what = "replaced"
+            break
+        target = folder / f"{name}.new{number if number > 1 else ''}.ipynb"
+        what = f"beside {name}.ipynb, which differs and was left as it is"
+        number += 1
+    os.replace(made, target)
+    return Released(name, target, what)
+
+
+def _in_page_outputs(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
+    """Run the cells tagged `in-page`, alone, and return their outputs by cell id."""
+    cells = [cell for cell in notebook.cells if IN_PAGE in cell.metadata.get("tags", [])]
+    if not cells:
+        return {}
+    from nbclient import NotebookClient
+
+    page = nbformat.v4.new_notebook(cells=[nbformat.from_dict(cell) for cell in cells])
+    NotebookClient(page, timeout=120, kernel_name="python3").execute()
+    for cell in page.cells:
+        for output in cell.outputs:
+            if "execution_count" in output:
+                output.execution_count = None
+    return {cell.id: cell.outputs for cell in page.cells}
