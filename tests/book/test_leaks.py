@@ -1,0 +1,167 @@
+"""Nothing that is built holds a solution, a hidden test or an answer key in plain sight."""
+
+import base64
+import html
+import json
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CANARY = "COCREATION-CANARY"
+SOLUTION = re.compile(r"### BEGIN SOLUTION(.*?)### END SOLUTION", re.DOTALL)
+HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS(.*?)### END HIDDEN TESTS", re.DOTALL)
+TEXT = {".csv", ".htm", ".html", ".ipynb", ".js", ".json", ".md", ".py", ".txt", ".xml", ".yml"}
+EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
+KEYS = sorted((ROOT / "exercises" / "keys").glob("*.yml")) + sorted(
+    (ROOT / "exercises" / "quizzes").glob("*.yml")
+)
+
+
+def secret_blocks(cell) -> list[str]:
+    """Text of the solutions and hidden tests of a cell."""
+    return SOLUTION.findall(cell.source) + HIDDEN.findall(cell.source)
+
+
+def canaries(path: Path) -> list[str]:
+    """The canaries of a file with answers: an answer key or a question bank."""
+    return re.findall(r"^canary: (\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def secrets() -> list[str]:
+    """Every canary, and each line over 30 characters of solutions and hidden tests.
+
+    A line that stands in the open part of its notebook too is no secret.
+    """
+    found = {CANARY, *(canary for path in KEYS for canary in canaries(path))}
+    for path in EXERCISES:
+        cells = nbformat.read(path, as_version=4).cells
+        open_part = "\n".join(HIDDEN.sub("", SOLUTION.sub("", cell.source)) for cell in cells)
+        for block in (block for cell in cells for block in secret_blocks(cell)):
+            lines = {
+                re.sub(rf"\s*#? ?\(?{CANARY}\S*", "", line).strip() for line in block.split("\n")
+            }
+            found |= {squeezed(line) for line in lines if len(line) > 30 and line not in open_part}
+    return sorted(found)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def shown(path: Path) -> str:
+    """Text of a file as a reader could find it: entities, tags and JSON escapes undone."""
+    raw = path.read_text(encoding="utf-8", errors="replace")
+    if path.suffix == ".ipynb":
+        cells = nbformat.read(path, as_version=4).cells
+        raw += "\n".join(cell.source for cell in cells)
+    forms = [raw, html.unescape(re.sub(r"<[^>]*>", "", raw)), raw.replace('\\"', '"')]
+    return squeezed("\n".join(forms + encoded_texts(raw)))
+
+
+def encoded_texts(raw: str) -> list[str]:
+    """Long base64 runs of a file, decoded, if they are text."""
+    found = []
+    for run in re.findall(r"[A-Za-z0-9+/]{40,}={0,2}", raw):
+        try:
+            found.append(base64.b64decode(run + "=" * (-len(run) % 4)).decode())
+        except ValueError:
+            continue
+    return found
+
+
+def leaks(folder: Path) -> list[str]:
+    """Each file of a folder that holds a secret, with the secret."""
+    known = secrets()
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in TEXT and "vendor" not in path.parts:
+            text = shown(path)
+            found += [f"{path.relative_to(folder)}: {secret}" for secret in known if secret in text]
+    return found
+
+
+def test_the_source_has_secrets_to_look_for():
+    assert EXERCISES
+    assert len(secrets()) > 5
+    for path in EXERCISES:
+        for cell in nbformat.read(path, as_version=4).cells:
+            assert all(CANARY in block for block in secret_blocks(cell)), f"{path.name}, {cell.id}"
+
+
+def test_every_file_with_answers_carries_a_canary():
+    assert KEYS
+    assert [path.name for path in KEYS if not canaries(path)] == []
+
+
+def test_the_book_leaks_nothing(site):
+    assert (site / "_sources").is_dir()
+    assert (site / "searchindex.js").is_file()
+    assert leaks(site) == []
+
+
+def test_the_student_versions_leak_nothing(site):
+    released = ROOT / "book" / "exercises"
+    assert len(list(released.glob("*.ipynb"))) == len(EXERCISES)
+    assert leaks(released) == []
+
+
+def plant_in_page(folder: Path, secret: str) -> None:
+    (folder / "page.html").write_text(f"<pre>{html.escape(secret)}</pre>", encoding="utf-8")
+
+
+def plant_in_coloured_page(folder: Path, secret: str) -> None:
+    words = "".join(f"<span class='n'>{html.escape(word)}</span> " for word in secret.split(" "))
+    (folder / "page.html").write_text(words, encoding="utf-8")
+
+
+def plant_in_source(folder: Path, secret: str) -> None:
+    cell = nbformat.v4.new_code_cell(f"if True:\n    {secret}")
+    (folder / "_sources").mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), folder / "_sources" / "page.ipynb")
+
+
+def plant_in_search_index(folder: Path, secret: str) -> None:
+    (folder / "searchindex.js").write_text(f"Search.setIndex({json.dumps(secret)})")
+
+
+def plant_in_download(folder: Path, secret: str) -> None:
+    (folder / "_downloads").mkdir()
+    (folder / "_downloads" / "exercise.py").write_text(f"    {secret}\n", encoding="utf-8")
+
+
+def plant_encoded(folder: Path, secret: str) -> None:
+    answer = base64.b64encode(f"an answer key: {secret}".encode()).decode()
+    (folder / "page.html").write_text(f"<script>{answer}</script>")
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        plant_in_page,
+        plant_in_coloured_page,
+        plant_in_source,
+        plant_in_search_index,
+        plant_in_download,
+        plant_encoded,
+    ],
+)
+@pytest.mark.parametrize("which", ["canary", "line"])
+def test_a_planted_leak_is_found(tmp_path, plant, which):
+    secret = CANARY if which == "canary" else max(secrets(), key=len)
+    plant(tmp_path, secret)
+    assert leaks(tmp_path) == [f"{next(files(tmp_path))}: {secret}"]
+
+
+def files(folder: Path):
+    return (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_leak_planted_in_a_copy_of_the_book_is_found(site, tmp_path):
+    copy = shutil.copytree(site / "_sources", tmp_path / "_sources").parent
+    assert leaks(copy) == []
+    shutil.copy(EXERCISES[0], copy / "_sources" / "exercise.ipynb")
+    assert any(leak.startswith("_sources/exercise.ipynb: ") for leak in leaks(copy))

@@ -1,0 +1,170 @@
+"""Fixtures for tests that look at the built book, with or without a browser."""
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from cocreation import book
+
+ROOT = Path(__file__).parents[1]
+
+BROWSER_COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+    "chrome",
+)
+BROWSER_FILES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
+    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
+)
+BROWSER_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class Observed:
+    """What a page did that it should not do, collected while it is used."""
+
+    foreign_requests: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    console_errors: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+
+    def faults(self) -> list[str]:
+        """Everything in one list, empty for a page in order."""
+        return [
+            *(f"request to another host: {url}" for url in self.foreign_requests),
+            *(f"not found: {url}" for url in self.missing),
+            *(f"console: {text}" for text in self.console_errors),
+            *(f"error: {text}" for text in self.page_errors),
+        ]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """Folder of the built book, built now if there is none."""
+    pages = ROOT / "_build" / "html"
+    return pages if (pages / "index.html").is_file() else book.build(ROOT)
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Address of the built book on this machine, ending in a slash."""
+    with book.server(site) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """Playwright, started once."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started
+
+
+def find_browser() -> str | None:
+    """Path of a Chrome, Chromium or Edge of this machine."""
+    commands = (shutil.which(name) for name in BROWSER_COMMANDS)
+    files = (os.path.expandvars(name) for name in BROWSER_FILES)
+    return next((path for path in (*commands, *files) if path and Path(path).is_file()), None)
+
+
+@pytest.fixture(scope="session")
+def browser_path(playwright) -> str:
+    """Path of a browser; without one the test is skipped and says how to get it."""
+    path = find_browser() or playwright.chromium.executable_path
+    if not Path(path).is_file():
+        pytest.skip(
+            f"no browser: install Chrome, or run {sys.executable} -m playwright install chromium"
+        )
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright, browser_path: str):
+    """A headless Chromium."""
+    started = playwright.chromium.launch(executable_path=browser_path, args=list(BROWSER_FLAGS))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Callable]:
+    """Make pages: ``page(width=390, dark=True)`` gives one whose ``observed`` records faults.
+
+    Keyword arguments beyond these two go to Playwright's ``new_context``. Contexts close
+    at the end of the test.
+    """
+    contexts = []
+
+    def make(*, width: int = 1280, height: int = 900, dark: bool = False, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            **options,
+        )
+        contexts.append(context)
+        new = context.new_page()
+        new.observed = observe(new)
+        return new
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def observe(page) -> Observed:
+    """Record requests to other hosts, missing files and errors of a page from now on."""
+    seen = Observed()
+
+    def on_request(request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
+            seen.foreign_requests.append(request.url)
+
+    def on_response(response) -> None:
+        if response.status >= 400:
+            seen.missing.append(f"{response.status} {response.url}")
+
+    def on_console(message) -> None:
+        if message.type == "error":
+            seen.console_errors.append(message.text)
+
+    page.on("request", on_request)
+    page.on("response", on_response)
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: seen.page_errors.append(str(error)))
+    return seen

@@ -1,0 +1,190 @@
+"""The explorables of chapter 7 show what the chapter tells the reader to find."""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from cocreation.explorables import crowd
+from cocreation.explorables.crowd import (
+    correlated_crowd,
+    diluted_jury,
+    generate_and_select,
+    rating_sort,
+    voting_rules,
+)
+
+CHAPTER = (Path(__file__).parents[2] / "book" / "07-crowdsourcing.md").read_text("utf-8")
+ALL = [getattr(crowd, name) for name in crowd.__all__]
+
+
+def chosen(table, column):
+    return table.loc[table["chosen"] == 1, column].item()
+
+
+def wins(options, voters):
+    table = voting_rules.table(options=options, voters=voters)
+    short = table["rule"].str.split(":").str[0]
+    return table.assign(rule=short).set_index(["rule", "option"])["share"]
+
+
+def newcomer(rule, likes):
+    table = rating_sort.table(rule=rule, likes=likes, load=1)
+    return table[table["who"] == "newcomer"].iloc[0]
+
+
+def says(words):
+    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
+
+
+def test_the_chapter_shows_every_explorable_of_its_module():
+    shown = re.findall(r"from cocreation\.explorables\.crowd import (\w+)", CHAPTER)
+    assert sorted(shown) == sorted(crowd.__all__)
+
+
+@pytest.mark.parametrize(
+    ("correlation", "people", "worth", "words"),
+    [
+        (0.1, 1_000, 9.9, "1,000 people. They are worth 9.9 independent people"),
+        (0.1, 10_000, 10.0, "10,000 are worth 10.0"),
+        (0.1, 100, 9.2, "100 people, and you still have 9.2"),
+        (0.3, 1_000, 3.3, "correlation of 0.3 the thousand are worth 3.3"),
+        (0.01, 1_000, 91.0, "a thousand are worth 91 and no crowd is worth more than a hundred"),
+    ],
+)
+def test_correlated_crowd(correlation, people, worth, words):
+    at = {"correlation": correlation, "people": people}
+    assert chosen(correlated_crowd.table(**at), "effective_people") == pytest.approx(
+        worth, abs=0.05
+    )
+    assert f"worth {worth:.1f} independent" in correlated_crowd.sentence(**at)
+    assert says(words)
+
+
+def test_independent_people_are_each_worth_one():
+    table = correlated_crowd.table(correlation=0, people=300)
+    assert chosen(table, "effective_people") == 300
+    assert "Nobody is wasted" in correlated_crowd.sentence(correlation=0, people=300)
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "added", "majority", "words"),
+    [
+        (0.6, 0, 0.926, "majority that is right with probability .926"),
+        (0.52, 50, 0.890, "better than a coin, and it falls to .890"),
+        (0.48, 50, 0.795, "With 50 at 48 % it is .795"),
+        (0.54, 50, 0.923, "50 people at 54 % still do a little harm (.923)"),
+        (0.55, 50, 0.937, "at 55 % they help (.937)"),
+        (0.52, 150, 0.875, "about 150 have come (.875)"),
+        (0.52, 800, 0.926, "With 800 newcomers it is back where the 51 began (.926)"),
+        (0.52, 1_000, 0.940, "with 1,000 it is better (.940)"),
+    ],
+)
+def test_diluted_jury(accuracy, added, majority, words):
+    at = {"added_accuracy": accuracy, "added": added}
+    assert chosen(diluted_jury.table(**at), "accuracy") == pytest.approx(majority, abs=0.0005)
+    assert f"{majority:.3f}" in diluted_jury.sentence(**at)
+    assert says(words)
+
+
+def test_diluted_jury_is_worst_at_150_newcomers_and_recovers():
+    table = diluted_jury.table(added_accuracy=0.52).set_index("added")["accuracy"]
+    assert table.idxmin() == 150
+    assert table[500] < table[0] < table[1_000]
+
+
+@pytest.mark.parametrize(
+    ("ideas", "validity", "which", "quality", "words"),
+    [
+        (1_400, 0.5, "best there is", 3.34, "The best idea there is lies at 3.34"),
+        (1_400, 0.5, "the 7 picked", 1.43, "the seven picked lie at 1.43"),
+        (14_000, 0.5, "best there is", 3.93, "The best one rises to 3.93"),
+        (14_000, 0.5, "the 7 picked", 1.77, "the picked ones only to 1.77"),
+        (1_400, 0.8, "the 7 picked", 2.29, "to 0.8: the picked ones reach 2.29"),
+        (140, 0.8, "the 7 picked", 1.62, "140 at 0.8, gives 1.62"),
+        (14_000, 0.2, "the 7 picked", 0.71, "poor eyes, 0.2, give 0.71"),
+        (100, 0.5, "the 7 picked", 0.94, "100 ideas at 0.5, with 0.94"),
+    ],
+)
+def test_generate_and_select(ideas, validity, which, quality, words):
+    table = generate_and_select.table(ideas=ideas, validity=validity)
+    found = table[table["chosen"] == 1].set_index("which")["quality_sd"]
+    assert found[which] == pytest.approx(quality, abs=0.006)
+    assert f"{quality:.2f}" in generate_and_select.sentence(ideas=ideas, validity=validity)
+    assert says(words)
+
+
+@pytest.mark.parametrize(
+    ("options", "voters", "rule", "option", "share", "words"),
+    [
+        ("as cast", 143, "Borda", "B", 0.99, "Borda returns B in 99 % of the samples"),
+        ("as cast", 143, "Plurality", "B", 0.79, "plurality in 79 %"),
+        ("as cast", 20, "Borda", "B", 0.75, "With 20 voters it is 75 %"),
+        ("as cast", 20, "Plurality", "B", 0.56, "against 56 %"),
+        ("without B", 143, "Plurality", "F", 0.80, "plurality gives F 80 %"),
+        ("without B", 143, "Approval", "F", 0.50, "between F and D, 50 % each"),
+        ("without B", 143, "Approval", "D", 0.50, "between F and D, 50 % each"),
+        ("with a copy of B", 143, "Plurality", "F", 0.91, "F now wins in 91 % of the samples"),
+    ],
+)
+def test_voting_rules(options, voters, rule, option, share, words):
+    assert wins(options, voters)[rule, option] == pytest.approx(share, abs=0.006)
+    assert says(words)
+    if option != "D":
+        assert f"{rule} {option} {share:.0%}" in voting_rules.sentence(
+            options=options, voters=voters
+        )
+
+
+def test_only_plurality_lets_a_copy_of_the_winner_hand_the_vote_to_another():
+    shares = wins("with a copy of B", 143).unstack("option")
+    ahead = shares["B"] + shares["copy of B"] > shares["F"]
+    assert ahead[ahead].index.tolist() == ["Approval", "Borda", "Copeland", "Instant runoff"]
+
+
+def test_shares_of_each_rule_add_up_to_one():
+    for options, voters in itertools.product(*(c.values for c in voting_rules.controls)):
+        totals = wins(options, voters).groupby("rule").sum()
+        assert len(totals) == 5
+        assert totals.tolist() == pytest.approx([1] * 5, abs=0.001)
+
+
+def test_rating_sort_buries_and_tries_the_newcomer():
+    wilson = newcomer("Wilson lower bound", 3)
+    assert (wilson["score"], wilson["rank"]) == (0.439, 6)
+    assert says("By the Wilson bound it has .439 and is number 6 of 7")
+    table = rating_sort.table(rule="Wilson lower bound", likes=3).set_index("rank")
+    assert table["item"][5] == "Disliked by half (250 of 500)"
+    assert newcomer("Share of likes", 3)["rank"] == 1
+    assert newcomer("Shrunken share", 3)["rank"] == 4
+    assert newcomer("Wilson lower bound", 10)["rank"] == 1
+    assert newcomer("Thompson sampling", 3)["loads_in_first_three"] == pytest.approx(0.66, abs=0.02)
+    assert "on 66% of 400 page loads" in rating_sort.sentence(rule="Thompson sampling", likes=3)
+    assert says("With 3 of 3 it is among the first three on 66 % of page loads")
+
+
+def test_only_thompson_sampling_changes_the_list_when_the_page_is_loaded_again():
+    for rule in rating_sort.controls[0].values:
+        orders = {tuple(rating_sort.table(rule=rule, load=load)["item"]) for load in range(1, 6)}
+        assert (len(orders) > 1) == (rule == "Thompson sampling")
+
+
+@pytest.mark.parametrize("explorable", ALL, ids=lambda e: e.name)
+def test_every_position_is_stored_with_a_sentence(explorable):
+    meta = explorable.spec["usermeta"]["cocreation"]
+    positions = 1
+    for control in explorable.controls:
+        positions *= len(control.values)
+    assert len(meta["sentences"]) == positions
+    assert all(sentence.endswith(".") for sentence in meta["sentences"])
+    assert len(set(meta["sentences"])) > positions / 3
+
+
+def test_the_chapter_asks_for_at_most_two_guesses_and_the_truth_is_among_them():
+    asking = [explorable for explorable in ALL if explorable.prediction]
+    assert [e.name for e in asking] == ["correlated-crowd", "diluted-jury"]
+    for explorable, column in zip(asking, ("effective_people", "accuracy"), strict=True):
+        question = explorable.prediction
+        truth = chosen(explorable.table(**question.at), column)
+        assert min(abs(choice - truth) / truth for choice in question.choices) < 0.02
