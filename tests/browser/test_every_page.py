@@ -1,0 +1,66 @@
+"""Every page at two widths in two schemes: whole, quiet, accessible, on its own host."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .pages import EVERY_PAGE, choose_scheme, scroll_to_end
+
+pytestmark = pytest.mark.browser
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_page(page, server, address, width, dark):
+    opened = page(width=width, dark=dark)
+    choose_scheme(opened, dark=dark)
+    opened.goto(server + address)
+    scroll_to_end(opened)
+    assert opened.evaluate("document.documentElement.dataset.theme") == (
+        "dark" if dark else "light"
+    )
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert opened.evaluate(overflow) == 0
+    show_me = opened.locator(".explorable-prediction .is-quiet")
+    while show_me.count():
+        show_me.first.click()
+    assert opened.observed.faults() == []
+    violations = Axe().run(opened, options=AXE).response["violations"]
+    found = {v["id"]: [node["html"][:200] for node in v["nodes"]] for v in violations}
+    assert found == {}
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_every_picture_says_what_it_shows(page, server, address):
+    opened = page()
+    opened.goto(server + address)
+    alternatives = opened.eval_on_selector_all("main img", "images => images.map(i => i.alt)")
+    assert all(len(text) >= 20 and not text.endswith((".png", ".svg")) for text in alternatives)
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_links_within_the_book_lead_somewhere(page, server, address, site):
+    opened = page()
+    opened.goto(server + address)
+    links = opened.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    inside = {link for link in links if link.startswith(server)}
+    for link in inside:
+        path, _, anchor = link.removeprefix(server).partition("#")
+        file = site / path.split("?")[0]
+        file = file / "index.html" if file.is_dir() else file
+        assert file.is_file(), link
+        if anchor and file.suffix == ".html":
+            assert f'id="{anchor}"' in file.read_text(encoding="utf-8"), link
+
+
+def test_search_finds_a_term_of_the_field(page, server):
+    opened = page()
+    opened.goto(server + "book/index.html")
+    opened.keyboard.press("Control+k")
+    opened.keyboard.type("crowdsourcing")
+    opened.keyboard.press("Enter")
+    opened.wait_for_selector("#search-results li a")
+    titles = opened.locator("#search-results li a").all_inner_texts()
+    assert any("Crowdsourcing and voting" in title for title in titles)
+    assert opened.observed.faults() == []

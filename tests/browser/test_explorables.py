@@ -1,0 +1,215 @@
+"""Every explorable in the page: set by keyboard, drawn, said, and equal to the model."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from .pages import PAGES, explorables, scroll_to_end, skip_predictions
+
+pytestmark = pytest.mark.browser
+EXPLORABLES = explorables()
+DRAWN = """(element) => {
+  const rows = [];
+  const visit = (mark) => (mark.items ?? []).forEach((item) => {
+    if (item.datum && Object.keys(item.datum).some((key) => key.startsWith("set_")))
+      rows.push(item.datum);
+    visit(item);
+    (item.items ?? []).forEach(visit);
+  });
+  visit(element.view.scenegraph().root);
+  return JSON.stringify(rows);
+}"""
+
+
+def pages_with_explorables(site):
+    for address in PAGES:
+        text = (site / address).read_text(encoding="utf-8")
+        names = [name for name in EXPLORABLES if f'id="explorable-{name}"' in text]
+        if names:
+            yield address, names
+
+
+def set_by_keyboard(element, control, value):
+    field = element.locator(f"[id$='-{control.signal}']")
+    field.focus()
+    position = control.values.index(value)
+    if control.scenario:
+        field.press("Home")
+        for _ in range(position):
+            field.press("ArrowDown")
+    else:
+        field.press("Home")
+        for _ in range(position):
+            field.press("ArrowRight")
+
+
+def settings_to_try(explorable):
+    """Return the default, both ends and a middle position of every control."""
+    yield {c.name: c.default for c in explorable.controls}
+    for place in (0, -1, 0.5):
+        yield {
+            c.name: c.values[int(place * (len(c.values) - 1)) if place == 0.5 else place]
+            for c in explorable.controls
+        }
+
+
+def assert_same_table(rows, expected):
+    shown = pd.DataFrame(rows)[list(expected.columns)]
+    assert len(shown) == len(expected)
+    for column in expected:
+        if pd.api.types.is_numeric_dtype(expected[column]):
+            left = pd.to_numeric(shown[column]).to_numpy(dtype=float)
+            right = expected[column].to_numpy(dtype=float)
+            np.testing.assert_allclose(left, right, rtol=1e-5, atol=1e-12)
+        else:
+            assert shown[column].astype(str).tolist() == expected[column].astype(str).tolist()
+
+
+def test_every_explorable_is_shown_somewhere(site):
+    shown = {name for _, names in pages_with_explorables(site) for name in names}
+    assert shown == set(EXPLORABLES)
+
+
+@pytest.mark.parametrize("name", EXPLORABLES)
+def test_controls_set_by_keyboard_draw_what_the_model_says(page, server, site, name):
+    explorable = EXPLORABLES[name]
+    address = next(address for address, names in pages_with_explorables(site) if name in names)
+    opened = page()
+    skip_predictions(opened, EXPLORABLES)
+    opened.goto(server + address)
+    element = opened.locator(f"#explorable-{name}")
+    element.scroll_into_view_if_needed()
+    opened.wait_for_function("(e) => e.view", arg=element.element_handle())
+    pictures = set()
+    for settings in settings_to_try(explorable):
+        for control in explorable.controls:
+            set_by_keyboard(element, control, settings[control.name])
+        opened.wait_for_timeout(150)
+        expected = explorable.table(**settings)
+        sentence = explorable.sentence(**settings)
+        assert element.locator(".explorable-summary").inner_text() == sentence
+        opened.wait_for_function(
+            "([e, text]) => e.querySelector('.explorable-announcement').textContent === text",
+            arg=[element.element_handle(), sentence],
+        )
+        assert_same_table(element.evaluate("(e) => e.rows()"), expected)
+        drawn = json.loads(element.evaluate(DRAWN))
+        assert drawn
+        for control in explorable.controls:
+            values = {row[control.signal] for row in drawn if control.signal in row}
+            assert all(
+                value == settings[control.name]
+                if control.scenario
+                else abs(value - settings[control.name]) < 1e-4 * max(1, abs(value))
+                for value in values
+            )
+        pictures.add(element.locator(".explorable-canvas svg").inner_html())
+    assert len(pictures) > 1, "the marks have not moved"
+    assert opened.observed.faults() == []
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXPLORABLES.items() if e.prediction])
+def test_a_guess_is_asked_once_drawn_and_remembered(page, server, site, name):
+    explorable = EXPLORABLES[name]
+    address = next(address for address, names in pages_with_explorables(site) if name in names)
+    opened = page(width=390)
+    opened.goto(server + address)
+    element = opened.locator(f"#explorable-{name}")
+    element.scroll_into_view_if_needed()
+    assert not element.locator(".explorable-summary").is_visible()
+    element.locator(".explorable-prediction button").first.click()
+    expected = explorable.sentence(**explorable.prediction.at)
+    assert element.locator(".explorable-summary").inner_text() == expected
+    element.locator("svg text", has_text="your guess").wait_for()
+    opened.reload()
+    scroll_to_end(opened)
+    assert element.locator(".explorable-prediction").count() == 0
+    element.locator("svg text", has_text="your guess").wait_for()
+    opened.emulate_media(media="print")
+    assert element.locator(".explorable-summary").is_visible()
+
+
+def test_at_most_two_predictions_a_page(site):
+    for address, names in pages_with_explorables(site):
+        asked = [name for name in names if EXPLORABLES[name].prediction]
+        assert len(asked) <= 2, address
+
+
+def test_without_scripts_picture_and_sentence_are_there(page, server, site):
+    for address, names in pages_with_explorables(site):
+        opened = page(java_script_enabled=False)
+        opened.goto(server + address)
+        for name in names:
+            element = opened.locator(f"#explorable-{name}")
+            assert element.locator(".explorable-chart img").first.is_visible()
+            expected = EXPLORABLES[name].sentence()
+            assert element.locator(".explorable-summary").inner_text() == expected
+            assert element.locator(".explorable-settings").is_visible()
+
+
+def test_vega_waits_for_the_reader_and_comes_once(page, server, site):
+    address, names = next(iter(pages_with_explorables(site)))
+    opened = page()
+    requested = []
+    opened.on("request", lambda request: requested.append(request.url))
+    opened.goto(server + address, wait_until="networkidle")
+    first = opened.locator(f"#explorable-{names[0]}").bounding_box()
+    if first["y"] > 1400:
+        assert not any("vega" in url for url in requested)
+    scroll_to_end(opened)
+    assert sum("vega.js" in url for url in requested) == 1
+
+
+def test_pages_move_from_a_folder_without_a_server(page, site):
+    address, names = next(iter(pages_with_explorables(site)))
+    opened = page()
+    skip_predictions(opened, EXPLORABLES)
+    opened.goto((site / address).as_uri())
+    scroll_to_end(opened)
+    element = opened.locator(f"#explorable-{names[0]}")
+    before = element.locator(".explorable-summary").inner_text()
+    field = element.locator(".explorable-controls :is(input, select)").first
+    field.focus()
+    field.press("Home")
+    first = element.locator(".explorable-summary").inner_text()
+    field.press("End")
+    last = element.locator(".explorable-summary").inner_text()
+    assert len({before, first, last}) > 1
+
+
+def test_on_a_phone_the_chart_stays_while_the_last_control_is_used(page, server, site):
+    for address, names in pages_with_explorables(site):
+        opened = page(width=390, height=800, has_touch=True)
+        skip_predictions(opened, EXPLORABLES)
+        opened.goto(server + address)
+        scroll_to_end(opened)
+        for name in names:
+            element = opened.locator(f"#explorable-{name}")
+            field = element.locator(".explorable-controls :is(input, select)").last
+            field.evaluate("(e) => e.scrollIntoView({block: 'end'})")
+            opened.wait_for_timeout(50)
+            chart = element.locator(".explorable-chart").bounding_box()
+            control = field.bounding_box()
+            assert chart["height"] <= 0.45 * 800 + 1
+            assert 0 <= chart["y"] < control["y"], name
+            assert control["height"] >= 44
+
+
+def test_a_new_scheme_redraws_in_its_colours_at_the_same_setting(page, server, site):
+    address, names = next(iter(pages_with_explorables(site)))
+    opened = page()
+    skip_predictions(opened, EXPLORABLES)
+    opened.goto(server + address)
+    scroll_to_end(opened)
+    element = opened.locator(f"#explorable-{names[0]}")
+    field = element.locator(".explorable-controls :is(input, select)").first
+    field.focus()
+    field.press("Home")
+    sentence = element.locator(".explorable-summary").inner_text()
+    light = element.locator("svg text").first.get_attribute("fill")
+    opened.evaluate("document.documentElement.dataset.theme = 'dark'")
+    opened.wait_for_timeout(500)
+    assert element.locator("svg text").first.get_attribute("fill") != light
+    assert element.locator(".explorable-summary").inner_text() == sentence

@@ -1,0 +1,42 @@
+"""Mend what the theme and pandas write against the accessibility guidelines, once for all pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
+
+
+def mend_tables(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
+    """Make the empty header cells of pandas' tables plain cells, and long tables scrollable."""
+    for node in doctree.findall(nodes.raw):
+        text = node.astext()
+        if 'class="dataframe' in text:
+            mended = EMPTY_HEADER.sub(r"<td\1></td>", text)
+            region = '<div class="table-scroll" tabindex="0" role="group" aria-label="Table">'
+            node.children = [nodes.Text(f"{region}{mended}</div>")]
+            node.rawsource = ""
+
+
+def mend_bibliography(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any
+) -> None:
+    """Drop roles that the bibliography gives its entries and that ARIA no longer knows."""
+    body = context.get("body", "")
+    if "doc-biblioentry" in body:
+        for role in (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"'):
+            body = body.replace(role, "")
+        context["body"] = body
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handlers."""
+    app.add_js_file("accessibility.js", loading_method="defer")
+    app.connect("doctree-resolved", mend_tables, priority=900)
+    app.connect("html-page-context", mend_bibliography, priority=900)

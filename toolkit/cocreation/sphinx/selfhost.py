@@ -1,0 +1,82 @@
+"""Keep a page's requests on its own host, and its scripts to those that it uses."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import vl_convert
+from docutils import nodes
+
+from cocreation.explore.live import VEGA_LITE
+from cocreation.style import vega_config
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+UNWANTED = ("thebe", "togglebutton", "require.min", "require.js", "embed-amd", "html-manager")
+ELEMENTS = {"explorable": "<cocreation-explorable", "quiz": "<cocreation-quiz"}
+
+
+def write_vendor_files(app: Sphinx, error: Exception | None) -> None:
+    """Take Vega and MathJax out of the installed packages into the built book."""
+    if error or app.builder.format != "html":
+        return
+    vendor = Path(app.outdir) / "_static" / "vendor"
+    vendor.mkdir(parents=True, exist_ok=True)
+    configs = {"light": vega_config(), "dark": vega_config(dark=True)}
+    bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)
+    (vendor / "vega.js").write_text(
+        f"(() => {{\n{bundle}\nwindow.cocreationVegaConfig={json.dumps(configs)};\n}})();\n",
+        encoding="utf-8",
+    )
+    mathjax = Path(importlib.util.find_spec("sphinx-mathjax-offline").origin).parent
+    shutil.copytree(mathjax / "static" / "mathjax", vendor / "mathjax", dirs_exist_ok=True)
+
+
+def clean_page(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Add the scripts that the page uses; drop those that it does not, and doubled ones."""
+    if doctree is not None:
+        raw = "".join(node.astext() for node in doctree.findall(nodes.raw))
+        for name, tag in ELEMENTS.items():
+            if tag in raw:
+                app.add_js_file(f"{name}.js", loading_method="defer")
+                app.add_css_file(f"{name}.css")
+        if any("fact" in node["classes"] for node in doctree.findall(nodes.reference)):
+            app.add_js_file("facts.js", loading_method="defer")
+    context["script_files"] = _once(context.get("script_files", []))
+    context["css_files"] = _once(context.get("css_files", []))
+
+
+def drop_thebe(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
+    """Remove the settings of a service that this book does not use."""
+    for node in list(doctree.findall(nodes.raw)):
+        if "thebe-config" in node.astext() or "kernelName" in node.astext():
+            node.parent.remove(node)
+
+
+def _once(files: list[Any]) -> list[Any]:
+    kept, seen = [], set()
+    for file in files:
+        name = str(getattr(file, "filename", file)).split("?")[0]
+        body = getattr(file, "attributes", {}).get("body", "")
+        if any(word in name or word in (body or "") for word in UNWANTED):
+            continue
+        if name in seen:
+            continue
+        if not body:
+            seen.add(name)
+        kept.append(file)
+    return kept
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handlers."""
+    app.connect("doctree-resolved", drop_thebe, priority=900)
+    app.connect("html-page-context", clean_page, priority=900)
+    app.connect("build-finished", write_vendor_files)

@@ -1,0 +1,242 @@
+// A stored explorable that moves in the page: Vega draws it, native inputs set it.
+(() => {
+  "use strict";
+
+  let vegaLoading;
+  const loadVega = () => {
+    vegaLoading ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const root = document.documentElement.dataset.content_root ?? "./";
+      script.src = `${root}_static/vendor/vega.js`;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error("the drawing library could not be loaded"));
+      document.head.append(script);
+    });
+    return vegaLoading;
+  };
+
+  const scheme = () => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
+
+  const element = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
+  };
+
+  const memory = {
+    key: (name) => `cocreation:guess:${name}`,
+    read(name) {
+      try { return localStorage.getItem(this.key(name)); } catch { return null; }
+    },
+    write(name, value) {
+      try { localStorage.setItem(this.key(name), value); } catch { /* private mode */ }
+    },
+  };
+
+  const guessLayers = (axis, guess) => {
+    const at = { [axis]: { datum: guess } };
+    const beside = axis === "y" ? { dx: 4, dy: -6 } : { dx: 5 };
+    const edge = axis === "y" ? { x: { value: 0 } } : { y: { value: 8 } };
+    const data = { values: [{}] };
+    return [
+      { data, mark: { type: "rule", strokeDash: [6, 4], strokeWidth: 2 }, encoding: at },
+      { data, mark: { type: "text", text: "your guess", align: "left", ...beside },
+        encoding: { ...at, ...edge } },
+    ];
+  };
+
+  class CocreationExplorable extends HTMLElement {
+    connectedCallback() {
+      const script = this.querySelector('script[type="application/json"]');
+      if (!script || this.spec) return;
+      this.spec = JSON.parse(script.textContent);
+      this.meta = this.spec.usermeta.cocreation;
+      this.positions = this.meta.controls.map((control) => control.default);
+      this.guess = null;
+      this.chart = this.querySelector(".explorable-chart");
+      this.summary = this.querySelector(".explorable-summary");
+      this.announcement = element("div", { class: "explorable-announcement", "aria-live": "polite" });
+      this.summary.after(this.announcement);
+      this.buildControls();
+      if (this.meta.prediction) this.buildPrediction();
+      this.querySelector(".explorable-data").addEventListener("toggle", () => this.fillTable());
+      this.classList.add("is-enhanced");
+      this.watch();
+    }
+
+    watch() {
+      const near = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        near.disconnect();
+        this.open();
+      }, { rootMargin: "400px" });
+      near.observe(this);
+      new MutationObserver(() => this.view && this.draw()).observe(
+        document.documentElement, { attributeFilter: ["data-theme"] });
+    }
+
+    async open() {
+      try {
+        await loadVega();
+        await this.draw();
+      } catch (error) {
+        this.announcement.textContent = `The chart cannot move: ${error.message}.`;
+      }
+    }
+
+    async draw() {
+      const target = this.canvas ?? element("div", { class: "explorable-canvas" });
+      if (!this.canvas) {
+        this.canvas = target;
+        this.chart.append(target);
+      }
+      this.view?.finalize();
+      const result = await window.vegaEmbed(target, this.currentSpec(), {
+        mode: "vega-lite", actions: false, renderer: "svg", ast: true, tooltip: false,
+        config: window.cocreationVegaConfig[scheme()],
+      });
+      this.view = result.view;
+      const drawing = target.querySelector("svg");
+      drawing?.setAttribute("aria-hidden", "true");
+      target.setAttribute("role", "img");
+      this.describe();
+      this.classList.add("is-drawn");
+    }
+
+    currentSpec() {
+      const params = this.meta.controls.map((control, i) => ({
+        name: control.signal, value: control.values[this.positions[i]],
+      }));
+      const layer = [...this.spec.layer];
+      if (this.guess !== null) layer.push(...guessLayers(this.meta.prediction.axis, this.guess));
+      return { ...this.spec, params, layer, width: "container" };
+    }
+
+    position() {
+      return this.meta.controls.reduce(
+        (index, control, i) => index * control.values.length + this.positions[i], 0);
+    }
+
+    describe() {
+      const sentence = this.meta.sentences[this.position()];
+      this.summary.textContent = sentence;
+      this.canvas?.setAttribute("aria-label", `${this.meta.title}. ${sentence}`);
+      return sentence;
+    }
+
+    move(i, position) {
+      this.positions[i] = position;
+      const control = this.meta.controls[i];
+      const sentence = this.describe();
+      clearTimeout(this.pending);
+      this.pending = setTimeout(() => { this.announcement.textContent = sentence; }, 400);
+      this.fillTable();
+      return this.view?.signal(control.signal, control.values[position]).runAsync();
+    }
+
+    buildControls() {
+      const settings = this.querySelector(".explorable-settings");
+      const panel = element("div", { class: "explorable-controls" });
+      this.meta.controls.forEach((control, i) => panel.append(this.buildControl(control, i)));
+      settings.replaceWith(panel);
+    }
+
+    buildControl(control, i) {
+      const id = `${this.id}-${control.signal}`;
+      const label = element("label", { for: id }, control.label);
+      const tag = element("span", { class: "explorable-tag", id: `${id}-tag` }, control.tag);
+      const help = element("details", { class: "explorable-help" },
+        element("summary", { "aria-label": `What is: ${control.label}` }, "?"),
+        element("p", { id: `${id}-help` }, control.help));
+      const row = element("div", { class: "explorable-control" });
+      if (control.scenario) {
+        const input = element("select", { id, "aria-describedby": `${id}-tag` });
+        control.values.forEach((value, position) => {
+          input.append(new Option(value, position, false, position === this.positions[i]));
+        });
+        input.addEventListener("input", () => this.move(i, input.selectedIndex));
+        row.append(label, tag, help, input);
+        return row;
+      }
+      const output = element("output", { for: id });
+      const input = element("input", {
+        id, type: "range", min: 0, max: control.values.length - 1, step: 1,
+        "aria-describedby": `${id}-tag`,
+      });
+      const show = () => {
+        output.textContent = control.texts[this.positions[i]];
+        input.setAttribute("aria-valuetext", output.textContent);
+      };
+      input.value = this.positions[i];
+      input.addEventListener("input", () => { this.move(i, input.valueAsNumber); show(); });
+      show();
+      row.append(label, tag, help, output, input);
+      return row;
+    }
+
+    buildPrediction() {
+      const { question, choices, texts } = this.meta.prediction;
+      const saved = memory.read(this.meta.name);
+      if (saved !== null) {
+        this.guess = saved === "" ? null : Number(saved);
+        return;
+      }
+      const form = element("fieldset", { class: "explorable-prediction" },
+        element("legend", {}, `Guess first. ${question}`));
+      const choose = (guess) => {
+        memory.write(this.meta.name, guess ?? "");
+        this.reveal(guess);
+        form.remove();
+      };
+      choices.forEach((choice, i) => {
+        const button = element("button", { type: "button" }, texts[i]);
+        button.addEventListener("click", () => choose(choice));
+        form.append(button);
+      });
+      const show = element("button", { type: "button", class: "is-quiet" }, "Show me");
+      show.addEventListener("click", () => choose(null));
+      form.append(show);
+      this.querySelector(".explorable-title").after(form);
+      this.classList.add("is-waiting");
+    }
+
+    reveal(guess) {
+      this.guess = guess;
+      this.classList.remove("is-waiting");
+      this.meta.prediction.at.forEach((position, i) => {
+        this.positions[i] = position;
+        const input = document.getElementById(`${this.id}-${this.meta.controls[i].signal}`);
+        if (input.tagName === "SELECT") input.selectedIndex = position;
+        else input.value = position;
+        input.dispatchEvent(new Event("input"));
+      });
+      const text = guess === null ? "" : `You guessed ${
+        this.meta.prediction.texts[this.meta.prediction.choices.indexOf(guess)]}. `;
+      this.announcement.textContent = text + this.describe();
+      this.summary.setAttribute("tabindex", "-1");
+      this.summary.focus({ preventScroll: true });
+      if (this.view) this.draw();
+    }
+
+    rows() {
+      const types = this.spec.data.format.parse;
+      const typed = (row) => Object.fromEntries(Object.entries(types).map(([name, type]) => [
+        name, type === "number" && row[name] !== "" && row[name] !== null ? Number(row[name]) : row[name],
+      ]));
+      this.grid ??= this.view.data("grid").map(typed);
+      return this.grid.filter((row) => this.meta.controls.every(
+        (control, i) => row[control.signal] === control.values[this.positions[i]]));
+    }
+
+    fillTable() {
+      const details = this.querySelector(".explorable-data");
+      if (!details.open || !this.view) return;
+      const body = details.querySelector("tbody");
+      body.replaceChildren(...this.rows().map((row) => element("tr", {},
+        ...this.meta.columns.map((column) => element("td", {}, String(row[column] ?? "–"))))));
+    }
+  }
+
+  customElements.define("cocreation-explorable", CocreationExplorable);
+})();
