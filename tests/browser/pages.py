@@ -45,12 +45,9 @@ def scroll_to_end(page) -> None:
     )
 
 
-def choose_scheme(page, *, dark: bool) -> None:
+def choose_scheme(page, mode: str) -> None:
     """Choose the colour scheme as the theme's button stores it, before a page is opened."""
-    mode = "dark" if dark else "light"
-    page.add_init_script(
-        f"localStorage.setItem('mode', '{mode}'); localStorage.setItem('theme', '{mode}')"
-    )
+    page.add_init_script(f"localStorage.setItem('mode', '{mode}')")
 
 
 def skip_predictions(page, names) -> None:

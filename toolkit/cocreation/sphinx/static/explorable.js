@@ -34,6 +34,15 @@
     },
   };
 
+  // On a phone a long axis title runs over several lines.
+  const withShortLines = (node, key) => {
+    if (Array.isArray(node)) return node.map((item) => withShortLines(item));
+    if (key === "title" && typeof node === "string") return node.match(/.{1,30}(\s|$)/g) ?? node;
+    if (node === null || typeof node !== "object") return node;
+    return Object.fromEntries(Object.entries(node).map(
+      ([name, value]) => [name, name === "data" ? value : withShortLines(value, name)]));
+  };
+
   const guessLayers = (axis, guess) => {
     const at = { [axis]: { datum: guess } };
     const beside = axis === "y" ? { dx: 4, dy: -6 } : { dx: 5 };
@@ -94,7 +103,7 @@
       this.view?.finalize();
       const result = await window.vegaEmbed(target, this.currentSpec(), {
         mode: "vega-lite", actions: false, renderer: "svg", ast: true, tooltip: false,
-        config: window.cocreationVegaConfig[scheme()],
+        config: this.config(),
       });
       this.view = result.view;
       const drawing = target.querySelector("svg");
@@ -104,13 +113,23 @@
       this.classList.add("is-drawn");
     }
 
+    config() {
+      const config = window.cocreationVegaConfig[scheme()];
+      return this.isNarrow() ? { ...config, legend: { ...config.legend, columns: 1 } } : config;
+    }
+
     currentSpec() {
       const params = this.meta.controls.map((control, i) => ({
         name: control.signal, value: control.values[this.positions[i]],
       }));
       const layer = [...this.spec.layer];
       if (this.guess !== null) layer.push(...guessLayers(this.meta.prediction.axis, this.guess));
-      return { ...this.spec, params, layer, width: "container" };
+      const spec = { ...this.spec, params, layer, width: "container" };
+      return this.isNarrow() ? withShortLines(spec) : spec;
+    }
+
+    isNarrow() {
+      return this.chart.clientWidth < 480;
     }
 
     position() {
