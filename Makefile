@@ -25,7 +25,7 @@ serve: $(READY)  ## build the book and show it on a local port until Ctrl-C
 
 lab: $(READY)  ## open JupyterLab on the course, with exercises to fill in in my-exercises/
 	@$(BIN)cocreation release --to my-exercises
-	@$(BIN)jupyter lab --ServerApp.root_dir="$(CURDIR)"
+	@$(BIN)jupyter lab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/my-exercises
 
 test: $(READY)  ## build the book and run every test (skips say what is missing)
 	@$(BIN)cocreation build

@@ -7,6 +7,10 @@ notebooks are collected in cases/ and exercises/.
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 IN_CI = bool(os.environ.get("CI"))
 

@@ -1,6 +1,7 @@
 """The exercise in a real nbgrader course: assign, submit, grade."""
 
 import os
+import shutil
 import re
 import subprocess
 import sys
@@ -16,17 +17,6 @@ pytestmark = pytest.mark.instructor
 EXERCISE = "07-crowdsourcing"
 SOURCE = Path(__file__).parents[2] / "exercises" / f"{EXERCISE}.ipynb"
 SOLUTION = re.compile(r"( *)### BEGIN SOLUTION\n(.*?) *### END SOLUTION", re.DOTALL)
-CONFIG = """
-from cocreation.release import EmbedKey
-from nbgrader.converters import GenerateAssignment
-
-c = get_config()
-c.CourseDirectory.course_id = "cocreation"
-c.GenerateAssignment.preprocessors = [EmbedKey, *GenerateAssignment.preprocessors.default()]
-c.ClearSolutions.code_stub = {"python": "# Your code here"}
-c.Execute.timeout = 60
-c.IgnorePattern.pattern = "IPKernelApp"
-"""
 ALWAYS_EQUAL = """
 class AlwaysEqual(float):
     __eq__ = __le__ = __lt__ = lambda self, other: True
@@ -65,7 +55,7 @@ def solutions():
 def course(tmp_path_factory, fill):
     """A course in which three students have handed in and been graded."""
     course = tmp_path_factory.mktemp("course")
-    (course / "nbgrader_config.py").write_text(CONFIG)
+    shutil.copy(SOURCE.parent / "nbgrader_config.py", course)
     source = course / "source" / EXERCISE
     source.mkdir(parents=True)
     nbformat.write(nbformat.read(SOURCE, as_version=4), source / SOURCE.name)

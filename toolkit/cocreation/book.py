@@ -99,14 +99,12 @@ def build(root: Path) -> Path:
     Traceback (most recent call last):
     ValueError: root is nowhere, which has no _config.yml: give the folder of the course
     """
-    from .release import release
-
     if not (root / "_config.yml").is_file():
         raise ValueError(f"root is {root}, which has no _config.yml: give the folder of the course")
     root = root.resolve()
     pages, fresh = root / "_build" / "html", root / "_build" / "fresh"
     kept = f"{pages} is as it was" if pages.exists() else "there is no book yet"
-    release([], root / "book" / "exercises", overwrite=True)
+    _release_pages(root / "book" / "exercises")
     _forget_stale_executions(root)
     shutil.rmtree(fresh, ignore_errors=True)
     command = [Path(sysconfig.get_path("scripts"), "jupyter-book"), "build", "."]
@@ -116,6 +114,16 @@ def build(root: Path) -> Path:
     _replace(pages, fresh / "_build" / "html")
     shutil.rmtree(fresh)
     return pages
+
+
+def _release_pages(folder: Path) -> None:
+    """Write the exercises as pages, read-only: a learner's work there would be lost."""
+    from .release import release
+
+    for page in folder.glob("*.ipynb"):
+        page.chmod(0o644)
+    for page in release([], folder, overwrite=True):
+        page.path.chmod(0o444)
 
 
 def _replace(pages: Path, new: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Mapping
 
@@ -41,7 +42,13 @@ class Checks:
         }
 
     def __call__(self, task: str) -> None:
-        """Print what there is to say about the task."""
+        """Print what there is to say about the task.
+
+        Where nbgrader validates the notebook (the button in JupyterLab), which counts errors and
+        does not read, raise like `require`.
+        """
+        if os.environ.get("NBGRADER_VALIDATING"):
+            self.require(task)
         print(self.feedback(task))
 
     def require(self, task: str) -> None:

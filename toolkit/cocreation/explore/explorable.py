@@ -247,7 +247,8 @@ class Explorable:
 
     def __repr__(self) -> str:
         settings = "; ".join(f"{c.label} = {c.text(c.default)} ({c.tag})" for c in self.controls)
-        return f"{self.title}\n{settings}\n{self.sentence()}\n{self.source}"
+        run = "Run this cell to draw the model and move its controls."
+        return f"{self.title}\n{settings}\n{self.sentence()}\n{self.source}\n{run}"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {MIME_TYPE: self.spec, "text/plain": repr(self)}

@@ -182,14 +182,14 @@ def _unknown(argument: str, found: str, known: list[str]) -> str:
 
 
 def _plain(bank: Bank) -> str:
-    lines = [f"{say('quiz', title=to_text(bank.title))}"]
+    lines = [say("quiz", title=to_text(bank.title)), say("try-live", name=bank.name)]
     for number, question in enumerate(bank.questions, start=1):
         task = say(f"task-{question.kind}")
         unit = f" ({question.unit})" if question.unit else ""
         lines += ["", _line(f"{number}. ", f"{to_text(question.prompt)} {task}{unit}")]
         for keyed in (question.slots, question.choices):
             lines += [_line(f"   {key}  ", to_text(text)) for key, text in keyed.items()]
-    return "\n".join([*lines, "", say("try-live", name=bank.name)])
+    return "\n".join(lines)
 
 
 def _line(start: str, text: str) -> str:

@@ -52,7 +52,7 @@ def _rating_sort(*, rule: str, likes: int, load: int) -> pd.DataFrame:
             "item": ranked["item"] + " (" + votes + ")",
             "score": ranked["score"].round(3),
             "rank": ranked["rank"],
-            "who": ranked["item"].eq(NEWCOMER).map({True: "newcomer", False: "older designs"}),
+            "who": ranked["item"].eq(NEWCOMER).map({True: "newcomer", False: "others"}),
             "loads_in_first_three": _newcomer_on_top(rule, likes),
         }
     )
@@ -65,10 +65,10 @@ def _rating_sort_chart() -> Any:
         alt.Chart()
         .mark_bar()
         .encode(
-            x=alt.X("score:Q", title="score by which the list is sorted").scale(domain=[0, 1]),
+            x=alt.X("score:Q", title="score in this list").scale(domain=[0, 1]),
             y=alt.Y("item:N", title=None, sort=alt.SortField("rank")).axis(labelLimit=220),
             color=alt.Color("who:N").scale(
-                domain=["newcomer", "older designs"], range=[PALETTE["orange"], PALETTE["blue"]]
+                domain=["newcomer", "others"], range=[PALETTE["orange"], PALETTE["blue"]]
             ),
         )
     )
@@ -91,12 +91,12 @@ def _rating_sort_summary(table: pd.DataFrame, *, rule: str, likes: int, load: in
 
 rating_sort = Explorable(
     "rating-sort",
-    "Where does the list put a newcomer that everybody liked so far?",
+    "Where does the list put the newcomer?",
     model=_rating_sort,
     controls=[
         Control(
             "rule",
-            "The list is sorted by",
+            "Sorted by",
             list(SORTS),
             "Share of likes",
             tag="fact",
@@ -104,12 +104,11 @@ rating_sort = Explorable(
         ),
         Control(
             "likes",
-            "Votes for the newcomer",
+            "Newcomer's likes",
             [1, 3, 10, 30],
             3,
-            unit="votes",
             tag="illustrative",
-            help="All of its votes are likes. The votes on the other six designs stay as they are.",
+            help="Everybody who voted on it liked it. The votes on the other six designs stay.",
         ),
         Control(
             "load",

@@ -38,8 +38,10 @@ def _generate_and_select_chart() -> Any:
     import altair as alt
 
     base = alt.Chart().encode(
-        x=alt.X("ideas:Q", title="ideas (log scale)").scale(type="log", domain=[10, 20_000]),
-        y=alt.Y("quality_sd:Q", title="quality (sd above the average idea)").scale(domain=[0, 4]),
+        x=alt.X("ideas:Q", title="ideas (log scale)")
+        .scale(type="log", domain=[10, 20_000])
+        .axis(values=[10, 100, 1_000, 10_000]),
+        y=alt.Y("quality_sd:Q", title="quality (sd above the mean)").scale(domain=[0, 4]),
         color=alt.Color("which:N").scale(
             domain=[BEST, CHOSEN], range=[PALETTE["grey"], PALETTE["blue"]]
         ),

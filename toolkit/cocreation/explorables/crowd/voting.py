@@ -13,11 +13,11 @@ from cocreation.explore import Control, Explorable
 from cocreation.style import PALETTE
 
 RULES = {
-    "plurality": "Plurality: most first places",
-    "approval": "Approval: most often ranked at all",
+    "plurality": "Plurality",
+    "approval": "Approval",
     "instant_runoff": "Instant runoff",
-    "copeland": "Copeland: most pairs won",
-    "borda": "Borda: points for places",
+    "copeland": "Copeland",
+    "borda": "Borda",
 }
 AS_CAST, WITHOUT_B, CLONED_B = "as cast", "without B", "with a copy of B"
 SHOWN = {"B": "B", "B2": "copy of B", "F": "F", "D": "D", "G": "G", "others": "all others"}
@@ -57,30 +57,30 @@ def _voting_rules_chart() -> Any:
         alt.Chart()
         .mark_bar()
         .encode(
-            x=alt.X("share:Q", title="share of samples that the option wins", stack="zero")
+            x=alt.X("share:Q", title="share of samples won", stack="zero")
             .scale(domain=[0, 1])
             .axis(format="%"),
             y=alt.Y("rule:N", title=None, sort=list(RULES.values())).axis(labelLimit=220),
-            color=alt.Color("option:N").scale(
-                domain=list(SHOWN.values()), range=[PALETTE[name] for name in colours]
-            ),
+            color=alt.Color("option:N")
+            .scale(domain=list(SHOWN.values()), range=[PALETTE[name] for name in colours])
+            .legend(columns=3),
             order=alt.Order("place:Q"),
         )
     )
 
 
 def _voting_rules_summary(table: pd.DataFrame, *, options: str, voters: int) -> str:
-    leaders = table.loc[table.groupby("rule", sort=False)["share"].idxmax()]
-    results = {
-        row.rule.split(":")[0]: f"{row.option} {row.share:.0%}" for row in leaders.itertuples()
-    }
-    listed = ", ".join(f"{rule} {result}" for rule, result in results.items())
+    twins = "B or its copy" if options == CLONED_B else "B"
+    named = table.replace({"option": {"B": twins, "copy of B": twins}})
+    shares = named.groupby(["rule", "option"], sort=False)["share"].sum().reset_index()
+    leaders = shares.loc[shares.groupby("rule", sort=False)["share"].idxmax()]
+    listed = ", ".join(f"{row.rule} {row.option} {row.share:.0%}" for row in leaders.itertuples())
     return f"Most frequent winner in samples of {voters} voters, ballots {options}: {listed}."
 
 
 voting_rules = Explorable(
     "voting-rules",
-    "The same ballots, five rules: who wins, and how surely?",
+    "The same ballots, five rules: who wins?",
     model=_voting_rules,
     controls=[
         Control(
@@ -89,7 +89,8 @@ voting_rules = Explorable(
             [AS_CAST, WITHOUT_B, CLONED_B],
             AS_CAST,
             tag="fact",
-            help="Take option B out of every ballot, or put an equal twin of B beside it.",
+            help="Take option B out of every ballot, or put an equal twin of B beside it; a coin "
+            "decides on each ballot which twin stands first.",
         ),
         Control(
             "voters",

@@ -61,12 +61,12 @@ def _correlated_crowd_summary(table: pd.DataFrame, *, correlation: float, people
 
 correlated_crowd = Explorable(
     "correlated-crowd",
-    "How many independent people is the crowd worth?",
+    "How many independent people is it worth?",
     model=_correlated_crowd,
     controls=[
         Control(
             "correlation",
-            "Correlation of errors",
+            "Error correlation",
             [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
             0,
             tag="illustrative",
@@ -129,13 +129,21 @@ def _diluted_jury_chart() -> Any:
         title = "probability that the majority is right"
         return alt.Y(f"{field}:Q", title=title).scale(domain=[0.5, 1], zero=False)
 
+    names = ["with newcomers", "the 51 alone"]
+    scale = alt.Scale(domain=names, range=[PALETTE["blue"], PALETTE["grey"]])
+    dashes = alt.Scale(domain=names, range=[[1, 0], [6, 4]])
+
+    def line(field: str, name: str) -> Any:
+        return base.mark_line(clip=True).encode(
+            y=probability(field),
+            color=alt.ColorDatum(name, scale=scale),
+            strokeDash=alt.StrokeDashDatum(name, scale=dashes),
+        )
+
     base = alt.Chart().encode(x=alt.X("added:Q", title="people added to the 51"))
-    line = base.mark_line(clip=True).encode(y=probability("accuracy"))
-    core = base.mark_line(color=PALETTE["grey"], strokeDash=[6, 4])
     point = base.transform_filter("datum.chosen == 1").mark_point(size=120, color=PALETTE["orange"])
-    return (
-        core.encode(y=probability("core_accuracy")) + line + point.encode(y=probability("accuracy"))
-    )
+    lines = line("core_accuracy", names[1]) + line("accuracy", names[0])
+    return lines + point.encode(y=probability("accuracy"))
 
 
 def _diluted_jury_summary(table: pd.DataFrame, *, added_accuracy: float, added: int) -> str:
@@ -153,7 +161,7 @@ def _diluted_jury_summary(table: pd.DataFrame, *, added_accuracy: float, added: 
 
 diluted_jury = Explorable(
     "diluted-jury",
-    "Add people to a good jury: does the majority get better?",
+    "Does a larger jury decide better?",
     model=_diluted_jury,
     controls=[
         Control(
@@ -161,9 +169,8 @@ diluted_jury = Explorable(
             "Newcomers are right",
             [0.48, 0.5, 0.52, 0.53, 0.54, 0.55, 0.56, 0.58, 0.6],
             0.6,
-            unit="of the time",
             tag="illustrative",
-            help="0.5 is a coin; each of the 51 is right 0.6 of the time.",
+            help="Share of the time: 0.5 is a coin; each of the 51 is right 0.6 of the time.",
         ),
         Control(
             "added",

@@ -12,8 +12,8 @@ from cocreation.explore import Control, Explorable, Prediction
 from cocreation.style import PALETTE
 
 LOWEST, HIGHEST = 2.0, 4.0
-CAUGHT = "of the printed designs: score this much or more"
-RIGHT = "of the designs that score this much or more: printed"
+CAUGHT = "printed designs that it keeps"
+RIGHT = "kept designs that were printed"
 
 
 def _score_cut_off(*, cut_off: float) -> pd.DataFrame:
@@ -46,14 +46,18 @@ def _score_cut_off_chart() -> Any:
         .transform_fold(["caught", "right"], as_=["measure", "share"])
         .transform_calculate(what=f"datum.measure == 'caught' ? '{CAUGHT}' : '{RIGHT}'")
         .encode(
-            x=alt.X("score:Q", title="line drawn at this mean score (1 to 5)").scale(
-                domain=[LOWEST, HIGHEST], nice=False
-            ),
-            y=alt.Y("share:Q", title="designs (%)").scale(domain=[0, 100]),
-            color=what.legend(orient="top", columns=1, labelLimit=440),
+            x=alt.X("score:Q", title="line drawn at this mean score")
+            .scale(domain=[LOWEST, HIGHEST], nice=False)
+            .axis(values=[2, 2.5, 3, 3.5, 4], format=".1f"),
+            y=alt.Y("share:Q", title="share (%)").scale(domain=[0, 100]),
+            color=what.legend(orient="top", columns=1, labelLimit=300),
         )
     )
-    return base.mark_line() + base.transform_filter("datum.chosen == 1").mark_point(size=140)
+    chosen = base.transform_filter("datum.chosen == 1")
+    drawn = chosen.mark_rule(color=PALETTE["grey"]).encode(
+        y=alt.value(0), y2=alt.value("height"), color=alt.value(PALETTE["grey"])
+    )
+    return drawn + base.mark_line() + chosen.mark_point(size=140, opacity=1)
 
 
 def _score_cut_off_summary(table: pd.DataFrame, *, cut_off: float) -> str:
@@ -67,17 +71,17 @@ def _score_cut_off_summary(table: pd.DataFrame, *, cut_off: float) -> str:
 
 score_cut_off = Explorable(
     "score-cut-off",
-    "Draw a line through the score and print what is above it",
+    "Draw a line and print what is above it",
     model=_score_cut_off,
     controls=[
         Control(
             "cut_off",
-            "Print every design that scores at least",
+            "Print from a score of",
             [round(LOWEST + step / 10, 1) for step in range(21)],
             2.5,
             unit="points",
             tag="fact",
-            help="Mean of the scores from 1 to 5 that members gave a design.",
+            help="Every design with this mean score (1 to 5) or more is printed.",
         )
     ],
     chart=_score_cut_off_chart,

@@ -46,7 +46,7 @@ def _worth_of_an_entry_chart() -> Any:
         .mark_line(interpolate="step-after")
         .encode(
             x=alt.X("week:Q", title="weeks after the change"),
-            y=alt.Y("pay:Q", title="prize money for an hour ($, log scale)")
+            y=alt.Y("pay:Q", title="prize for an hour ($, log)")
             .scale(type="log", domain=[0.05, 50], nice=False)
             .axis(values=[0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50], format="~g"),
             color=alt.Color("who:N").scale(
@@ -74,25 +74,26 @@ worth_of_an_entry = Explorable(
     controls=[
         Control(
             "prize",
-            "Prize for each of the 7 winners",
+            "Prize of a winner",
             [500, 1000, 2000, 4000, 8000],
             2000,
             unit="$",
             tag="fact",
-            help="$2,000 in 2007 and in 2011; the other values are for play.",
+            help="For each of 7 winners a week. $2,000 in 2007, part of it in goods; the other values are "
+            "for play.",
         ),
         Control(
             "fun",
-            "Extra fun or learning in an entry",
+            "Extra fun of an entry",
             [-10, -5, 0, 5, 8],
             0,
             unit="$",
             tag="illustrative",
-            help="Change against 2008, in dollars an entry. Negative: the contest became a chore.",
+            help="Fun or learning, in dollars, against 2008. Negative: the contest became a chore.",
         ),
         Control(
             "hours",
-            "Hours spent on a design",
+            "Hours on a design",
             [1, 2, 4, 8, 16, 32],
             8,
             unit="hours",

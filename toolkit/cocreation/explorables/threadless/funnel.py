@@ -59,9 +59,7 @@ def _contest_funnel_chart() -> Any:
     import altair as alt
 
     bars = alt.Chart().encode(
-        x=alt.X("hits:Q", title="would-be hits among 100 designs at this step").scale(
-            domain=[0, 100]
-        ),
+        x=alt.X("hits:Q", title="hits among 100 designs").scale(domain=[0, 100]),
         y=alt.Y("step:N", title=None, sort=[SUBMITTED, LISTED, CHOSEN, BY_SCORE, BY_STAFF]),
         color=alt.condition(
             f"datum.step == '{CHOSEN}'",
@@ -69,7 +67,10 @@ def _contest_funnel_chart() -> Any:
             alt.value(PALETTE["blue"]),
         ),
     )
-    return bars.mark_bar()
+    number = bars.mark_text(align="left", dx=5).encode(
+        text=alt.Text("hits:Q", format=".0f"), color=alt.value(PALETTE["ink"])
+    )
+    return bars.mark_bar() + number
 
 
 def _contest_funnel_summary(
@@ -90,7 +91,7 @@ contest_funnel = Explorable(
     controls=[
         Control(
             "short_list",
-            "Length of the short list",
+            "Short list",
             [7, 14, 28, 70, 140, 280],
             7,
             unit="designs",
@@ -99,7 +100,7 @@ contest_funnel = Explorable(
         ),
         Control(
             "staff",
-            "How well the staff foresee demand",
+            "Staff foresee demand",
             [0, 0.3, 0.5, 0.7],
             0.3,
             tag="illustrative",
@@ -107,7 +108,7 @@ contest_funnel = Explorable(
         ),
         Control(
             "submissions",
-            "Designs submitted in the week",
+            "Designs in the week",
             [350, 700, 1400, 2800],
             1400,
             tag="defensible",

@@ -12,7 +12,7 @@ from cocreation.style import PALETTE
 
 PRIZE = 2_000
 DESIGNS, SHIRTS = 400, 120_000 * 12 / 400
-CHEQUE = {"cheque only": 0, "cheque and $500 a reprint": 500}
+CHEQUE = {"cheque only": 0, "cheque, $500 a reprint": 500}
 OLD, NEW = "prize", "royalty"
 
 
@@ -30,7 +30,7 @@ def sales_and_payments(
         Dollars a shirt.
     inequality : float
         Pareto exponent a, above 1; the smaller, the more the sales go to a few hits.
-    cheque : {"cheque only", "cheque and $500 a reprint"}
+    cheque : {"cheque only", "cheque, $500 a reprint"}
         The old rule: $2,000 a design, or with $500 for each further run as large as the
         smallest sale.
     groups : int
@@ -91,8 +91,8 @@ def _flat_prize_or_royalty_chart() -> Any:
         .transform_fold([OLD, NEW], as_=["rule", "dollars"])
         .mark_line()
         .encode(
-            x=alt.X("designs_below:Q", title="designs, from the worst seller to the best (%)"),
-            y=alt.Y("dollars:Q", title="paid for a design ($, log scale)")
+            x=alt.X("designs_below:Q", title="designs, worst to best seller (%)"),
+            y=alt.Y("dollars:Q", title="paid for a design ($, log)")
             .scale(type="log", domain=[200, 100_000], nice=False)
             .axis(values=[200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000]),
             color=alt.Color("rule:N").scale(
@@ -141,7 +141,7 @@ flat_prize_or_royalty = Explorable(
         ),
         Control(
             "cheque",
-            "The old rule",
+            "Old rule",
             list(CHEQUE),
             "cheque only",
             tag="defensible",

@@ -56,10 +56,10 @@ def _selection_rules_chart() -> Any:
     import altair as alt
 
     bars = alt.Chart().encode(
-        x=alt.X("profit:Q", title="profit on a printed design ($)").scale(domain=[0, 15_000]),
+        x=alt.X("profit:Q", title=["profit on a printed design ($)", "(% = divisive designs)"]).scale(domain=[0, 15_000]),
         y=alt.Y("rule:N", title=None, sort=list(RULES.values())),
     )
-    note = bars.transform_calculate(note="format(datum.divisive, '.0f') + ' % divisive'")
+    note = bars.transform_calculate(note="format(datum.divisive, '.0f') + ' %'")
     return bars.mark_bar(color=PALETTE["blue"]) + note.mark_text(align="left", dx=5).encode(
         text="note:N"
     )
@@ -78,26 +78,26 @@ def _selection_rules_summary(
 
 selection_rules = Explorable(
     "selection-rules",
-    "Five ways to choose five designs out of four hundred",
+    "Five rules to choose five of 400 designs",
     model=_selection_rules,
     controls=[
         Control(
             "quarrel",
-            "How far opinions on the divisive tenth spread",
+            "Spread of opinions",
             [1, 1.5, 2, 3],
             1,
-            unit="× as far as usual",
+            unit="× usual",
             tag="illustrative",
-            help="A tenth of the designs get more ones and more fives than others. 1: nobody "
-            "quarrels.",
+            help="On the divisive tenth of the designs, which gets more ones and more fives. At 1 "
+            "nobody quarrels.",
         ),
         Control(
             "votes",
-            "Votes on a design (median)",
+            "Votes on a design",
             [10, 30, 100, 300],
             300,
             tag="defensible",
-            help="The open contest of 2012-13 had about 300; a young site has few.",
+            help="Median. The open contest of 2012-13 had about 300; a young site has few.",
         ),
         Control(
             "voters",
