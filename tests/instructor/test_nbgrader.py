@@ -1,8 +1,8 @@
 """The exercise in a real nbgrader course: assign, submit, grade."""
 
 import os
-import shutil
 import re
+import shutil
 import subprocess
 import sys
 import textwrap

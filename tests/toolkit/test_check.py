@@ -150,7 +150,7 @@ def test_a_whole_number_is_right(value):
     ("value", "words"),
     [
         (47.0, "47.0; a whole number is needed. Use `int(...)`."),
-        (46.6, "Decide whether to round up or down. Use"),
+        (46.6, "Decide which way to round: `math.ceil"),
         (True, "True or False"),
         (math.nan, "nan"),
         (48, "not it yet"),
@@ -233,7 +233,8 @@ def test_a_table_is_right_whatever_its_index():
         (RIGHT_TABLE.assign(rate=pd.Series([AlwaysEqual(), 1], dtype=object)), "hold numbers"),
         (RIGHT_TABLE.assign(bin=[1, 2]), "should hold words"),
         (RIGHT_TABLE.assign(bin=[AlwaysEqual(), AlwaysEqual()]), "holds a function in row 0"),
-        (RIGHT_TABLE.iloc[::-1], "first goes wrong in row 0, where it is high"),
+        (RIGHT_TABLE.set_index("bin"), "It is the index: use `.reset_index()`."),
+        (RIGHT_TABLE.iloc[::-1], "first goes wrong in row 0 (counted from 0), where it is high"),
     ],
 )
 def test_a_wrong_table(value, words):

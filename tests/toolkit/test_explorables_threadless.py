@@ -1,5 +1,7 @@
 """The Threadless explorables show, at their grid points, what the case tells readers to find."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -74,6 +76,8 @@ def test_weak_staff_improve_on_the_score_from_a_short_list_only():
     by_score = "or: top scores win"
     printed = "printed, chosen by staff"
     found = {length: hits(short_list=length, staff=0.3) for length in (7, 14, 28, 280)}
+    assert hits(short_list=70, staff=0.3)[printed] < found[7][by_score]
+    assert found[280][printed] > found[280]["or: staff alone"]
     assert found[7][by_score] == pytest.approx(41, abs=0.5)
     assert found[7]["or: staff alone"] == pytest.approx(21, abs=0.5)
     assert {length: round(row[printed]) for length, row in found.items()} == {
@@ -129,6 +133,7 @@ def test_votes_of_a_herd_hardly_add_up():
 
     assert gain("judge alone") > 2_000
     assert 0 < gain("follow the forum") < 500
+    assert gain("follow the forum") / gain("look around a little") == pytest.approx(1 / 3, abs=0.03)
 
 
 def test_a_rule_on_the_mean_passes_over_what_divides():
@@ -185,6 +190,25 @@ def test_a_royalty_pays_most_designs_less_if_sales_are_unequal(
     )
 
 
+def test_with_reprints_the_royalty_costs_the_firm_a_quarter_more():
+    each = threadless.sales_and_payments(
+        royalty=0.933, inequality=1.6, cheque="cheque, $500 a reprint"
+    )
+    assert each["royalty"].sum() / each["prize"].sum() == pytest.approx(1.26, abs=0.01)
+
+
+def test_the_mean_never_wins_and_staff_are_never_last():
+    rule = threadless.selection_rules
+    grid = itertools.product(*(control.values for control in rule.controls))
+    tables = [
+        rule.table(quarrel=quarrel, votes=votes, voters=voters).set_index("rule")["profit"]
+        for quarrel, votes, voters in grid
+    ]
+    assert len(tables) == 48
+    assert "mean score" not in {table.idxmax() for table in tables}
+    assert "short list, then staff" not in {table.idxmin() for table in tables}
+
+
 def test_the_spread_of_sales_keeps_their_mean_and_the_share_below_break_even():
     for exponent in (1.4, 1.6, 3.0):
         table = threadless.sales_and_payments(royalty=0.933, inequality=exponent)
@@ -199,7 +223,7 @@ def test_the_spread_of_sales_keeps_their_mean_and_the_share_below_break_even():
 def test_reprints_raise_the_old_bill_by_500_dollars_a_run():
     plain, reprint = (
         threadless.sales_and_payments(royalty=1, inequality=2, cheque=cheque)
-        for cheque in ("cheque only", "cheque and $500 a reprint")
+        for cheque in ("cheque only", "cheque, $500 a reprint")
     )
     extra = reprint["prize"] - plain["prize"]
     assert (extra % 500 == 0).all()

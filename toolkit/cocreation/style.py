@@ -37,6 +37,19 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans'
 _SERIES = ("blue", "orange", "green", "purple", "sky", "grey")
 
 
+def on_dark(text: str) -> str:
+    """Replace the palette's colours in a text, such as a serialised chart, by those for the dark.
+
+    Examples
+    --------
+    >>> on_dark('{"color": "#0072b2"}')
+    '{"color": "#5fb3e6"}'
+    """
+    for name, colour in PALETTE.items():
+        text = text.replace(colour, DARK_PALETTE[name])
+    return text
+
+
 def use() -> None:
     """Give seaborn and matplotlib figures the course's style, drawn inline as SVG.
 
@@ -122,7 +135,7 @@ def vega_config(*, dark: bool = False) -> dict[str, Any]:
         "title": {"color": ink, "anchor": "start", "fontSize": 14},
         "line": {"strokeWidth": 2.5, "color": palette["blue"]},
         "bar": {"color": palette["blue"]},
-        "point": {"color": palette["blue"], "filled": True, "size": 70},
+        "point": {"color": palette["blue"], "filled": True, "size": 70, "opacity": 1},
         "rule": {"color": palette["grey"]},
         "text": {"color": ink, "fontSize": 12},
         "area": {"color": palette["blue"], "opacity": 0.25},

@@ -107,7 +107,9 @@ class Table(Answer):
             return f"`{self.name}` has columns whose names are not text."
         missing = [column for column in wanted if column not in given]
         if missing:
-            return f"`{self.name}` lacks the column {missing[0]!r}; it has {given}."
+            index = missing[0] in value.index.names
+            advice = " It is the index: use `.reset_index()`." if index else ""
+            return f"`{self.name}` lacks the column {missing[0]!r}; it has {given}.{advice}"
         if len(given) > len(wanted):
             extra = [column for column in given if column not in wanted] or "columns twice"
             return f"`{self.name}` has more columns than asked for: {extra}."
@@ -116,9 +118,11 @@ class Table(Answer):
         length = len(self.expected[wanted[0]])
         if len(value) != length:
             return f"`{self.name}` has {len(value)} rows; {length} are needed."
-        labels = value[self.rows].tolist() if self.rows else range(length)
+        counted = [f"{place} (counted from 0)" for place in range(length)]
+        labels = value[self.rows].tolist() if self.rows else counted
         labels = [
-            label if type(label) in REAL | TEXT else place for place, label in enumerate(labels)
+            label if type(label) in REAL | TEXT else place
+            for place, label in zip(counted, labels, strict=True)
         ]
         for column in wanted:
             tolerance = self.tolerance
@@ -128,7 +132,7 @@ class Table(Answer):
                 tolerance=tolerance.get(column, 0) if isinstance(tolerance, dict) else tolerance,
                 hint=(self.hints or {}).get(column, self.hint),
             )
-            places = range(length) if column == self.rows else labels
+            places = counted if column == self.rows else labels
             problem = check.values_problem(value[column], places)
             if problem:
                 return problem

@@ -129,8 +129,9 @@ class Integer(Number):
     def problem(self, value: object) -> str | None:
         if type(value) in REAL - WHOLE and math.isfinite(value):
             whole = f"`{self.name}` is {float(value)}; a whole number is needed."
-            decide = "" if float(value).is_integer() else " Decide whether to round up or down."
-            return f"{whole}{decide} Use `int(...)`."
+            if float(value).is_integer():
+                return f"{whole} Use `int(...)`."
+            return f"{whole} Decide which way to round: `math.ceil(...)` or `math.floor(...)`."
         return super().problem(value)
 
 

@@ -125,7 +125,8 @@ def demand(designs, *, market=4_000, noise=0.5, seed=None):
         With a column ``would_buy``.
     market : float
         People who come across a printed design. Illustrative: it makes about half of randomly
-        printed designs miss the break-even of 534 shirts, the usual fate of new products.
+        printed designs miss the break-even of 534 shirts. That half of new products fail is one,
+        disputed, account (ogawa2006).
     noise : float
         Standard deviation of log demand that no vote foresees (illustrative).
     seed : int, optional

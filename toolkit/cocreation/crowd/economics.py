@@ -115,7 +115,7 @@ def profit(demand, *, print_run=1_500, unit_cost=4, price=15, clearance_price=5,
     clearance_price : float
         Dollars for a shirt left over (illustrative).
     prize : float
-        Dollars to the designer; $2,000 in 2007.
+        Dollars to the designer; $2,000 in 2007, a quarter of it in goods.
 
     Returns
     -------
@@ -174,6 +174,9 @@ def value_of_vote(
 ):
     """What a vote that prevents flops is worth to the firm, a design.
 
+    The whole gain is put down to the vote, although staff choose after it: it is a bound for
+    vote and staff together.
+
     A hit sells out; a flop sells a share of the run at full price and the rest at the
     clearance price.
 
@@ -181,7 +184,7 @@ def value_of_vote(
     ----------
     flop_rate_without, flop_rate_with : float
         Share of designs that flop without and with a vote, from 0 to 1. That half of all new
-        products fail is a common figure; that a vote cuts it to 5 % is illustrative.
+        products fail is one account, and disputed; that a vote cuts it to 5 % is illustrative.
     flop_sell_through : float
         Share of a flop's run sold at full price, from 0 to 1 (illustrative).
     print_run, unit_cost, price, clearance_price, prize

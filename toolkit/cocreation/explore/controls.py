@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from numbers import Real
 from typing import Any, Literal, get_args
 
-Tag = Literal["published", "defensible", "illustrative", "fact"]
+Tag = Literal["published", "defensible", "illustrative", "fact", "choice"]
 
 
 def format_number(value: float) -> str:
@@ -48,8 +48,8 @@ class Control:
         The position at first; one of `values`.
     unit : str, optional
         Unit that follows the number.
-    tag : {"published", "defensible", "illustrative", "fact"}
-        Where the values come from.
+    tag : {"published", "defensible", "illustrative", "fact", "choice"}
+        Where the values come from; "choice" if the reader only chooses what to look at.
     help : str
         One sentence for a reader who does not know the parameter.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import itertools
 import math
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -248,7 +249,8 @@ class Explorable:
     def __repr__(self) -> str:
         settings = "; ".join(f"{c.label} = {c.text(c.default)} ({c.tag})" for c in self.controls)
         run = "Run this cell to draw the model and move its controls."
-        return f"{self.title}\n{settings}\n{self.sentence()}\n{self.source}\n{run}"
+        lines = (self.title, settings, self.sentence(), self.source, run)
+        return "\n".join(textwrap.fill(line, 88) for line in lines)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {MIME_TYPE: self.spec, "text/plain": repr(self)}

@@ -14,7 +14,7 @@ from docutils import nodes
 
 from cocreation.explore.explorable import MIME_TYPE
 from cocreation.explore.live import VEGA_LITE
-from cocreation.style import vega_config
+from cocreation.style import on_dark, vega_config
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
@@ -57,6 +57,8 @@ def picture(spec: dict[str, Any], *, dark: bool) -> str:
     """Return the default view of a stored specification as SVG."""
     still = {key: value for key, value in spec.items() if key not in ("title", "usermeta")}
     still["params"] = [{"name": p["name"], "value": p["value"]} for p in spec["params"]]
+    if dark:
+        still["layer"] = json.loads(on_dark(json.dumps(still["layer"])))
     still["config"] = vega_config(dark=dark)
     return vl_convert.vegalite_to_svg(still, vl_version=VEGA_LITE)
 

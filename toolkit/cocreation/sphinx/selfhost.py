@@ -12,7 +12,7 @@ import vl_convert
 from docutils import nodes
 
 from cocreation.explore.live import VEGA_LITE
-from cocreation.style import vega_config
+from cocreation.style import DARK_PALETTE, PALETTE, vega_config
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,7 +27,11 @@ def write_vendor_files(app: Sphinx, error: Exception | None) -> None:
         return
     vendor = Path(app.outdir) / "_static" / "vendor"
     vendor.mkdir(parents=True, exist_ok=True)
-    configs = {"light": vega_config(), "dark": vega_config(dark=True)}
+    configs = {
+        "light": vega_config(),
+        "dark": vega_config(dark=True),
+        "onDark": {PALETTE[name]: DARK_PALETTE[name] for name in PALETTE},
+    }
     bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)
     (vendor / "vega.js").write_text(
         f"(() => {{\n{bundle}\nwindow.cocreationVegaConfig={json.dumps(configs)};\n}})();\n",

@@ -99,7 +99,7 @@ rating_sort = Explorable(
             "Sorted by",
             list(SORTS),
             "Share of likes",
-            tag="fact",
+            tag="choice",
             help="Four ways to turn likes into an order.",
         ),
         Control(

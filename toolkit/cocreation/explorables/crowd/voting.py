@@ -20,7 +20,7 @@ RULES = {
     "borda": "Borda",
 }
 AS_CAST, WITHOUT_B, CLONED_B = "as cast", "without B", "with a copy of B"
-SHOWN = {"B": "B", "B2": "copy of B", "F": "F", "D": "D", "G": "G", "others": "all others"}
+SHOWN = {"B": "B", "B2": "B", "F": "F", "D": "D", "G": "G", "others": "all others"}
 DRAWS, SEED = 5_000, 7
 
 
@@ -52,7 +52,8 @@ def _voting_rules(*, options: str, voters: int) -> pd.DataFrame:
 def _voting_rules_chart() -> Any:
     import altair as alt
 
-    colours = ("blue", "sky", "orange", "green", "purple", "grey")
+    options = list(dict.fromkeys(SHOWN.values()))
+    colours = ("blue", "orange", "green", "purple", "grey")
     return (
         alt.Chart()
         .mark_bar()
@@ -62,7 +63,7 @@ def _voting_rules_chart() -> Any:
             .axis(format="%"),
             y=alt.Y("rule:N", title=None, sort=list(RULES.values())).axis(labelLimit=220),
             color=alt.Color("option:N")
-            .scale(domain=list(SHOWN.values()), range=[PALETTE[name] for name in colours])
+            .scale(domain=options, range=[PALETTE[name] for name in colours])
             .legend(columns=3),
             order=alt.Order("place:Q"),
         )
@@ -71,9 +72,8 @@ def _voting_rules_chart() -> Any:
 
 def _voting_rules_summary(table: pd.DataFrame, *, options: str, voters: int) -> str:
     twins = "B or its copy" if options == CLONED_B else "B"
-    named = table.replace({"option": {"B": twins, "copy of B": twins}})
-    shares = named.groupby(["rule", "option"], sort=False)["share"].sum().reset_index()
-    leaders = shares.loc[shares.groupby("rule", sort=False)["share"].idxmax()]
+    named = table.replace({"option": {"B": twins}})
+    leaders = named.loc[named.groupby("rule", sort=False)["share"].idxmax()]
     listed = ", ".join(f"{row.rule} {row.option} {row.share:.0%}" for row in leaders.itertuples())
     return f"Most frequent winner in samples of {voters} voters, ballots {options}: {listed}."
 
@@ -88,9 +88,9 @@ voting_rules = Explorable(
             "Ballots",
             [AS_CAST, WITHOUT_B, CLONED_B],
             AS_CAST,
-            tag="fact",
-            help="Take option B out of every ballot, or put an equal twin of B beside it; a coin "
-            "decides on each ballot which twin stands first.",
+            tag="choice",
+            help="Take option B out of every ballot, or put an equal twin of B beside it. "
+            "The twins are counted as two options and shown as one, B.",
         ),
         Control(
             "voters",

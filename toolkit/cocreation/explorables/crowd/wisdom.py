@@ -101,14 +101,14 @@ correlated_crowd = Explorable(
 
 
 CORE_PEOPLE = 51
-CORE_ACCURACY = 0.6
+CORE_ACCURACY = 60
 ADDED_PEOPLE = (0, 10, 20, 50, 100, 150, 200, 300, 500, 800, 1_000)
 
 
 @cache
 def _jury_accuracy(added: int, added_accuracy: float) -> float:
     groups = [(CORE_PEOPLE, CORE_ACCURACY)] + ([(added, added_accuracy)] if added else [])
-    return round(majority_accuracy(groups), 4)
+    return round(100 * majority_accuracy([(people, share / 100) for people, share in groups]), 3)
 
 
 def _diluted_jury(*, added_accuracy: float, added: int) -> pd.DataFrame:
@@ -126,8 +126,7 @@ def _diluted_jury_chart() -> Any:
     import altair as alt
 
     def probability(field: str) -> Any:
-        title = "probability that the majority is right"
-        return alt.Y(f"{field}:Q", title=title).scale(domain=[0.5, 1], zero=False)
+        return alt.Y(f"{field}:Q", title="majority is right (% of the time)").scale(domain=[0, 100])
 
     names = ["with newcomers", "the 51 alone"]
     scale = alt.Scale(domain=names, range=[PALETTE["blue"], PALETTE["grey"]])
@@ -143,19 +142,22 @@ def _diluted_jury_chart() -> Any:
     base = alt.Chart().encode(x=alt.X("added:Q", title="people added to the 51"))
     point = base.transform_filter("datum.chosen == 1").mark_point(size=120, color=PALETTE["orange"])
     lines = line("core_accuracy", names[1]) + line("accuracy", names[0])
-    return lines + point.encode(y=probability("accuracy"))
+    coin = alt.Chart().transform_filter("datum.chosen == 1").encode(y=alt.datum(50))
+    rule = coin.mark_rule(strokeDash=[2, 3])
+    name = coin.encode(x=alt.datum(1_000)).mark_text(text="a coin", align="right", dy=-7)
+    return rule + name + lines + point.encode(y=probability("accuracy"))
 
 
 def _diluted_jury_summary(table: pd.DataFrame, *, added_accuracy: float, added: int) -> str:
     core = table["core_accuracy"].iloc[0]
     now = table.loc[table["chosen"] == 1, "accuracy"].item()
     if not added:
-        return f"The 51 alone: their majority is right with probability {core:.3f}."
+        return f"The 51 alone: their majority is right {core:.1f} % of the time."
     change = now - core
-    verdict = "as before" if abs(change) < 0.0005 else "more" if change > 0 else "less"
+    verdict = "as before" if abs(change) < 0.05 else "more" if change > 0 else "less"
     return (
-        f"The 51 alone are right with probability {core:.3f}; with {added:,} more people who are "
-        f"right {added_accuracy:.0%} of the time it is {now:.3f}, {verdict}."
+        f"The majority of the 51 is right {core:.1f} % of the time; with {added:,} more people who "
+        f"are right {added_accuracy:g} % of the time it is right {now:.1f} %, {verdict}."
     )
 
 
@@ -167,10 +169,11 @@ diluted_jury = Explorable(
         Control(
             "added_accuracy",
             "Newcomers are right",
-            [0.48, 0.5, 0.52, 0.53, 0.54, 0.55, 0.56, 0.58, 0.6],
-            0.6,
+            [48, 50, 52, 53, 54, 55, 56, 58, 60],
+            60,
+            unit="%",
             tag="illustrative",
-            help="Share of the time: 0.5 is a coin; each of the 51 is right 0.6 of the time.",
+            help="How often: 50 % is a coin; each of the 51 is right 60 % of the time.",
         ),
         Control(
             "added",
@@ -190,9 +193,10 @@ diluted_jury = Explorable(
         "A voter who could weight the others by skill would never be harmed by the newcomers."
     ),
     prediction=Prediction(
-        "51 people, each right 60 % of the time: their majority is right with probability 0.926. "
+        "51 people, each right 60 % of the time: their majority is right 93 % of the time. "
         "50 people join who are right 52 % of the time, better than a coin. What is it now?",
-        [0.95, 0.93, 0.89, 0.8],
-        at={"added_accuracy": 0.52, "added": 50},
+        [95, 93, 89, 80],
+        unit="%",
+        at={"added_accuracy": 52, "added": 50},
     ),
 )

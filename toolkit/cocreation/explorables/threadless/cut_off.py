@@ -80,7 +80,7 @@ score_cut_off = Explorable(
             [round(LOWEST + step / 10, 1) for step in range(21)],
             2.5,
             unit="points",
-            tag="fact",
+            tag="choice",
             help="Every design with this mean score (1 to 5) or more is printed.",
         )
     ],

@@ -78,9 +78,9 @@ worth_of_an_entry = Explorable(
             [500, 1000, 2000, 4000, 8000],
             2000,
             unit="$",
-            tag="fact",
-            help="For each of 7 winners a week. $2,000 in 2007, part of it in goods; the other values are "
-            "for play.",
+            tag="choice",
+            help="For each of 7 winners a week. $2,000 in 2007, part of it in goods; the other "
+            "values are for play.",
         ),
         Control(
             "fun",

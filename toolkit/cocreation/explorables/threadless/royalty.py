@@ -133,11 +133,12 @@ flat_prize_or_royalty = Explorable(
         ),
         Control(
             "inequality",
-            "Pareto exponent of sales",
+            "Equality of sales",
             [1.4, 1.6, 1.8, 2, 2.5, 3],
             1.6,
             tag="illustrative",
-            help="The smaller, the more of all sales goes to a few hits. The mean stays.",
+            help="Pareto exponent: the smaller, the more of all sales goes to a few hits. The mean "
+            "stays.",
         ),
         Control(
             "cheque",

@@ -56,7 +56,9 @@ def _selection_rules_chart() -> Any:
     import altair as alt
 
     bars = alt.Chart().encode(
-        x=alt.X("profit:Q", title=["profit on a printed design ($)", "(% = divisive designs)"]).scale(domain=[0, 15_000]),
+        x=alt.X(
+            "profit:Q", title=["profit on a printed design ($)", "(% = divisive designs)"]
+        ).scale(domain=[0, 15_000]),
         y=alt.Y("rule:N", title=None, sort=list(RULES.values())),
     )
     note = bars.transform_calculate(note="format(datum.divisive, '.0f') + ' %'")

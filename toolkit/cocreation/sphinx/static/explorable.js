@@ -43,14 +43,22 @@
       ([name, value]) => [name, name === "data" ? value : withShortLines(value, name)]));
   };
 
-  const guessLayers = (axis, guess) => {
+  const onDark = (layer) => {
+    const colours = Object.entries(window.cocreationVegaConfig.onDark);
+    return JSON.parse(colours.reduce(
+      (text, [light, dark]) => text.replaceAll(light, dark), JSON.stringify(layer)));
+  };
+
+  const guessLayers = ({ axis, choices, texts }, guess) => {
     const at = { [axis]: { datum: guess } };
+    const text = `your guess: ${texts[choices.indexOf(guess)]}`;
     const beside = axis === "y" ? { dx: 4, dy: -6 } : { dx: 5 };
     const edge = axis === "y" ? { x: { value: 0 } } : { y: { value: 8 } };
     const data = { values: [{}] };
+    const color = window.cocreationVegaConfig[scheme()].range.category[3];
     return [
-      { data, mark: { type: "rule", strokeDash: [6, 4], strokeWidth: 2 }, encoding: at },
-      { data, mark: { type: "text", text: "your guess", align: "left", ...beside },
+      { data, mark: { type: "rule", strokeDash: [2, 4], strokeWidth: 2.5, color }, encoding: at },
+      { data, mark: { type: "text", text, align: "left", color, ...beside },
         encoding: { ...at, ...edge } },
     ];
   };
@@ -123,8 +131,11 @@
         name: control.signal, value: control.values[this.positions[i]],
       }));
       const layer = [...this.spec.layer];
-      if (this.guess !== null) layer.push(...guessLayers(this.meta.prediction.axis, this.guess));
-      const spec = { ...this.spec, params, layer, width: "container" };
+      if (this.guess !== null) layer.push(...guessLayers(this.meta.prediction, this.guess));
+      const spec = {
+        ...this.spec, params, width: "container",
+        layer: scheme() === "dark" ? onDark(layer) : layer,
+      };
       return this.isNarrow() ? withShortLines(spec) : spec;
     }
 
