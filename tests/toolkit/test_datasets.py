@@ -23,10 +23,19 @@ NAMES = [
     "threadless_printed_vs_not",
     "threadless_challenges",
     "debian_logo_ballots",
+    "ecsi_mobile_items",
+    "ecsi_mobile_correlations",
+    "community_matheducators_2014_answers_per_user",
+    "community_matheducators_2014_first_answer_hours",
+    "community_coffee_2015_answers_per_user",
+    "community_coffee_2015_first_answer_hours",
+    "xiaomi_shipments",
+    "xiaomi_miui_users",
 ]
+GRADED = ("xiaomi_shipments", "xiaomi_miui_users")
 
 
-def test_names_are_the_seven_tables_and_every_csv_is_described():
+def test_names_are_the_tables_and_every_csv_is_described():
     assert datasets.names() == NAMES
     assert sorted(path.stem for path in FOLDER.glob("*.csv")) == sorted(NAMES)
 
@@ -130,6 +139,52 @@ def test_ballots():
     assert first["B"] == first.max() == 43
     ranked = ballots["order"].str.split(">")
     assert (ranked.map(len) == ranked.map(lambda options: len(set(options)))).all()
+
+
+def test_survey_moments_name_the_same_questions_and_make_a_correlation_matrix():
+    items = datasets.load("ecsi_mobile_items").set_index("item")
+    correlations = datasets.load("ecsi_mobile_correlations").set_index("item")
+    assert items.index.tolist() == correlations.index.tolist() == correlations.columns.tolist()
+    assert items["construct"].value_counts().to_dict() == {
+        "Quality": 7,
+        "Image": 5,
+        "Expectations": 3,
+        "Satisfaction": 3,
+        "Loyalty": 3,
+        "Value": 2,
+        "Complaints": 1,
+    }
+    assert items["mean"].between(items["minimum"], items["maximum"]).all()
+    assert (np.diag(correlations) == 1).all()
+    assert np.linalg.eigvalsh(correlations)[0] > 0.19
+    assert items.loc["CUSL2", ["mean", "standard_deviation"]].tolist() == [4.988, 2.839031]
+    assert correlations.loc["CUSL3", "CUSL2"] == 0.101389
+
+
+@pytest.mark.parametrize(
+    ("site", "people", "answers", "answered"),
+    [("matheducators_2014", 302, 1_502, 384), ("coffee_2015", 70, 327, 212)],
+)
+def test_communities_count_people_answers_and_answered_questions(site, people, answers, answered):
+    given = datasets.load(f"community_{site}_answers_per_user")
+    assert given["users"].sum() == people
+    assert (given["answers_given"] * given["users"]).sum() == answers
+    hours = datasets.load(f"community_{site}_first_answer_hours")
+    assert hours["questions"].sum() == answered
+    assert hours["hours_low"].tolist()[1:] == hours["hours_high"].tolist()[:-1]
+
+
+def test_graded_series_give_a_range_where_sources_differ_and_a_page_where_one_was_read():
+    shipments = datasets.load("xiaomi_shipments").set_index("year")
+    differs = shipments["shipments_low"] < shipments["shipments_high"]
+    assert differs[differs].index.tolist() == [2015, 2016]
+    assert (shipments["grade"] == "disputed").equals(differs)
+    for name in GRADED:
+        table = datasets.load(name)
+        assert (table["source"].str.startswith("http") == (table["grade"] != "literature")).all()
+    users = datasets.load("xiaomi_miui_users")
+    assert users["measure"].tolist() == ["users"] * 5 + ["monthly active users"] * 7
+    assert users["users"].is_monotonic_increasing
 
 
 # ------------------------------------------------------------------ loading
@@ -247,12 +302,12 @@ def test_frictionless_accepts_the_whole_package(copy):
 def test_every_dataset_states_kind_terms_source_and_units(name):
     described = datasets.describe(name)
     assert described.kind in {"real", "derived", "synthetic"}
-    assert "no licence" in described.licence
+    assert "no licence" in described.licence or described.licence == "CC-BY-SA-3.0"
     assert described.sources
     for source in described.sources:
         assert source["title"] and source["path"].startswith("https://")
-        assert pd.Timestamp(source["date"]).year in {2013, 2015}
-        assert len(source["hash"]) == len("sha256:") + 64
+        assert pd.Timestamp(source["date"]).year in {2005, 2013, 2014, 2015, 2024, 2025}
+        assert name in GRADED or len(source["hash"]) == len("sha256:") + 64
     assert (described.fields.map(len) > 0).all(axis=None)
 
 
@@ -261,7 +316,7 @@ def test_caption_is_one_line_with_kind_source_and_date(name):
     line = datasets.caption(name)
     assert line.startswith("Real data: ")
     assert "\n" not in line
-    assert any(year in line for year in ("1999", "2012"))
+    assert any(year in line for year in ("1999", "2005", "2010", "2011", "2012", "2014", "2015"))
 
 
 def test_description_prints_as_text_and_html():
@@ -325,7 +380,14 @@ class TestRows:
 
     @pytest.mark.parametrize(
         "name, file",
-        [("threadless_weekly", "threadless_data_anon.csv"), ("debian_logo_ballots", "debian.soi")],
+        [
+            ("threadless_weekly", "threadless_data_anon.csv"),
+            ("debian_logo_ballots", "debian.soi"),
+            ("ecsi_mobile_items", "ecsi_mobile.csv"),
+            ("ecsi_mobile_correlations", "ecsi_mobile.csv"),
+            ("community_matheducators_2014_answers_per_user", "../forums/matheducators_Posts.xml"),
+            ("community_coffee_2015_first_answer_hours", "../forums/coffee_Posts.xml"),
+        ],
     )
     def test_raw_file_is_the_one_described(self, raw, name, file):
         found = hashlib.sha256((raw / file).read_bytes()).hexdigest()
@@ -415,3 +477,14 @@ class TestRows:
             }
         )
         self.same("debian_logo_ballots", table)
+
+    def test_survey_moments(self, raw):
+        answers = pd.read_csv(raw / "ecsi_mobile.csv")
+        items = datasets.load("ecsi_mobile_items").set_index("item")
+        answers = answers[items.index]
+        assert (len(answers), answers.isna().sum().sum()) == (250, 0)
+        computed = answers.agg(["mean", "std", "min", "max"]).T
+        expected = items[["mean", "standard_deviation", "minimum", "maximum"]]
+        np.testing.assert_allclose(computed, expected, rtol=0, atol=5.1e-7)
+        correlations = datasets.load("ecsi_mobile_correlations").set_index("item")
+        np.testing.assert_allclose(answers.corr(), correlations, rtol=0, atol=5.1e-7)

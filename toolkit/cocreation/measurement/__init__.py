@@ -1,0 +1,60 @@
+"""Measuring: experience scores (5A), scales (5B), gaps (5C) and co-creation behaviours."""
+
+from .behaviours import (
+    BEHAVIOURS,
+    longest_run,
+    reverse,
+    score_behaviours,
+    simulate_behaviours,
+)
+from .gaps import (
+    SERVQUAL_ITEMS,
+    correlation_of_difference,
+    expected_overlap,
+    rank_twice,
+    reliability_of_difference,
+    servqual,
+)
+from .loadings import (
+    average_variance_extracted,
+    composite_reliability,
+    discriminant_validity,
+    factor_loadings,
+)
+from .scales import cronbach_alpha, item_analysis, standardised_alpha, two_factor_alpha
+from .scores import (
+    chance_of_rise,
+    effort_score,
+    net_promoter,
+    net_promoter_of_ratings,
+    people_needed,
+    satisfaction_share,
+)
+
+__all__ = [
+    "BEHAVIOURS",
+    "SERVQUAL_ITEMS",
+    "average_variance_extracted",
+    "chance_of_rise",
+    "composite_reliability",
+    "correlation_of_difference",
+    "cronbach_alpha",
+    "discriminant_validity",
+    "effort_score",
+    "expected_overlap",
+    "factor_loadings",
+    "item_analysis",
+    "longest_run",
+    "net_promoter",
+    "net_promoter_of_ratings",
+    "people_needed",
+    "rank_twice",
+    "reliability_of_difference",
+    "reverse",
+    "satisfaction_share",
+    "score_behaviours",
+    "servqual",
+    "simulate_behaviours",
+    "standardised_alpha",
+    "two_factor_alpha",
+]

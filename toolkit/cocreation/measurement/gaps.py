@@ -1,0 +1,281 @@
+"""SERVQUAL gaps with weights, and what is wrong with subtracting two ratings (model 5C)."""
+
+import numpy as np
+import pandas as pd
+
+from cocreation.crowd._arguments import columns, number
+
+__all__ = [
+    "SERVQUAL_ITEMS",
+    "correlation_of_difference",
+    "expected_overlap",
+    "rank_twice",
+    "reliability_of_difference",
+    "servqual",
+]
+
+SERVQUAL_ITEMS = {
+    "tangibles": 4,
+    "reliability": 5,
+    "responsiveness": 4,
+    "assurance": 4,
+    "empathy": 5,
+}
+"""The five dimensions of SERVQUAL and their numbers of items, 22 in all (parasuraman1988)."""
+
+
+def servqual(answers, *, weights=None):
+    """Gap of each dimension, and the weighted gap over all of them.
+
+        gap = P - E  (perception minus expectation; below 0: the service falls short),
+        weighted gap = sum of weight × gap of the dimensions, the weights adding up to 1
+
+    Parameters
+    ----------
+    answers : DataFrame
+        A row an item, or an item of one customer, with ``dimension``, ``expectation`` and
+        ``perception`` on the same scale.
+    weights : dict or Series, optional
+        Importance of each dimension, at least 0, as the customers divide it; scaled to add up
+        to 1. Without weights all dimensions count the same.
+
+    Returns
+    -------
+    DataFrame
+        A row a dimension in the order of appearance, then a row "overall": ``dimension``,
+        ``expectation``, ``perception``, ``gap``, ``weight``, ``weighted_gap``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or the weights are not those of the dimensions.
+
+    References
+    ----------
+    parasuraman1988, parasuraman1991 (weights), cronin1992 (perceptions alone)
+
+    Examples
+    --------
+    >>> answers = pd.DataFrame({"dimension": ["reliability", "reliability", "tangibles"],
+    ...                         "expectation": [7, 6, 5], "perception": [5, 6, 6]})
+    >>> servqual(answers, weights={"reliability": 60, "tangibles": 40})[
+    ...     ["dimension", "gap", "weight", "weighted_gap"]].round(2)
+         dimension  gap  weight  weighted_gap
+    0  reliability -1.0     0.6          -0.6
+    1    tangibles  1.0     0.4           0.4
+    2      overall  NaN     1.0          -0.2
+    """
+    columns("answers", answers, ["dimension", "expectation", "perception"])
+    for name in ("expectation", "perception"):
+        number(f"answers[{name!r}]", answers[name])
+    grouped = answers.groupby("dimension", sort=False)
+    table = grouped[["expectation", "perception"]].mean().reset_index()
+    table["gap"] = table["perception"] - table["expectation"]
+    table["weight"] = _weights(weights, table["dimension"])
+    table["weighted_gap"] = table["weight"] * table["gap"]
+    overall = {
+        "dimension": ["overall"],
+        "weight": [1.0],
+        "weighted_gap": [table["weighted_gap"].sum()],
+    }
+    return pd.concat([table, pd.DataFrame(overall)], ignore_index=True)
+
+
+def _weights(weights, dimensions):
+    if weights is None:
+        return np.full(len(dimensions), 1 / len(dimensions))
+    if set(weights.keys()) != set(dimensions):
+        raise ValueError(
+            f"weights: got {sorted(weights.keys())}, takes one for each of {sorted(dimensions)}"
+        )
+    shares = np.atleast_1d(number("weights", [weights[name] for name in dimensions], low=0))
+    if not shares.sum():
+        raise ValueError("weights: got only zeros, takes at least one above 0")
+    return shares / shares.sum()
+
+
+def reliability_of_difference(
+    *, correlation, reliability_first, reliability_second, sd_first=1.0, sd_second=1.0
+):
+    """Reliability of the difference of two ratings.
+
+        r_D = (r_xx s_x² + r_yy s_y² - 2 r_xy s_x s_y) / (s_x² + s_y² - 2 r_xy s_x s_y)
+
+    The two ratings share what makes them correlate; subtracting takes it out and leaves the
+    errors of both.
+
+    Parameters
+    ----------
+    correlation : float or array_like
+        Correlation r_xy of the two ratings as measured, above -1 and below 1; it cannot exceed
+        sqrt(r_xx r_yy), unless the errors of the two correlate as well.
+    reliability_first, reliability_second : float or array_like
+        Reliabilities r_xx and r_yy, from 0 to 1.
+    sd_first, sd_second : float
+        Standard deviations, above 0.
+
+    Returns
+    -------
+    float or ndarray
+        At most 1. 0 or less means that the difference holds nothing but error.
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of its range.
+
+    References
+    ----------
+    peter1993 (difference scores), cronin1992
+
+    Examples
+    --------
+    >>> round(reliability_of_difference(
+    ...     correlation=0.5, reliability_first=0.8, reliability_second=0.8), 3)
+    0.6
+    """
+    correlation = number("correlation", correlation, above=-1, below=1)
+    first = number("reliability_first", reliability_first, low=0, high=1)
+    second = number("reliability_second", reliability_second, low=0, high=1)
+    sd_first = number("sd_first", sd_first, above=0)
+    sd_second = number("sd_second", sd_second, above=0)
+    shared = 2 * correlation * sd_first * sd_second
+    true = first * sd_first**2 + second * sd_second**2 - shared
+    return true / (sd_first**2 + sd_second**2 - shared)
+
+
+def correlation_of_difference(*, with_first, with_second, correlation, sd_first=1.0, sd_second=1.0):
+    """Correlation of a difference (first minus second) with a third variable.
+
+        r = (r_1z s_1 - r_2z s_2) / sqrt(s_1² + s_2² - 2 r_12 s_1 s_2)
+
+    Parameters
+    ----------
+    with_first, with_second : float
+        Correlations of the two ratings with the third variable, from -1 to 1.
+    correlation : float
+        Correlation of the two ratings, above -1 and below 1.
+    sd_first, sd_second : float
+        Standard deviations, above 0.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of its range.
+
+    References
+    ----------
+    peter1993
+
+    Examples
+    --------
+    >>> round(correlation_of_difference(with_first=0.8, with_second=0.5, correlation=0.5), 2)
+    0.3
+    """
+    correlation = number("correlation", correlation, above=-1, below=1)
+    first = number("with_first", with_first, low=-1, high=1)
+    second = number("with_second", with_second, low=-1, high=1)
+    sd_first = number("sd_first", sd_first, above=0)
+    sd_second = number("sd_second", sd_second, above=0)
+    variance = sd_first**2 + sd_second**2 - 2 * correlation * sd_first * sd_second
+    return float((first * sd_first - second * sd_second) / np.sqrt(variance))
+
+
+def _two_surveys(reliability, branches, draws, rng):
+    """Scores of the same branches in two surveys, with the given correlation between them."""
+    true = np.sqrt(reliability) * rng.standard_normal((draws, 1, branches))
+    return true + np.sqrt(1 - reliability) * rng.standard_normal((draws, 2, branches))
+
+
+def rank_twice(*, reliability, branches=10, seed):
+    """Rank branches by a score of given reliability, twice, while nothing changes.
+
+    Each branch has a true score; a survey adds fresh error. The correlation between the two
+    surveys is the reliability.
+
+    Parameters
+    ----------
+    reliability : float
+        From 0 to 1; for a gap take `reliability_of_difference`.
+    branches : int
+        Number of branches, at least 2.
+    seed : int
+        Seed of the random numbers. The same seed gives the same branches and the same luck at
+        every reliability.
+
+    Returns
+    -------
+    DataFrame
+        A row a branch, best first survey first: ``branch`` (1, 2, ...), ``first_score``,
+        ``second_score`` (in standard deviations), ``first_rank``, ``second_rank`` (1 is best).
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of its range.
+
+    References
+    ----------
+    peter1993
+
+    Examples
+    --------
+    >>> rank_twice(reliability=1, branches=4, seed=1)[["first_rank", "second_rank"]].T
+                 0  1  2  3
+    first_rank   1  2  3  4
+    second_rank  1  2  3  4
+    """
+    reliability = number("reliability", reliability, low=0, high=1)
+    branches = int(number("branches", branches, low=2, whole=True))
+    scores = _two_surveys(reliability, branches, 1, np.random.default_rng(seed))[0]
+    table = pd.DataFrame(scores.T, columns=["first_score", "second_score"])
+    table = table.sort_values("first_score", ascending=False, ignore_index=True)
+    ranks = table.rank(ascending=False).astype(int)
+    return table.assign(
+        branch=ranks["first_score"],
+        first_rank=ranks["first_score"],
+        second_rank=ranks["second_score"],
+    )[["branch", "first_score", "second_score", "first_rank", "second_rank"]]
+
+
+def expected_overlap(*, reliability, branches=10, best=3, draws=20_000, seed):
+    """How many of the best branches are among the best again when nothing has changed.
+
+    Parameters
+    ----------
+    reliability : float
+        Reliability of the score that ranks them, from 0 to 1.
+    branches, best : int
+        How many branches there are, and how many are called the best.
+    draws : int
+        Pairs of surveys to average over.
+    seed : int
+        Seed of the random numbers.
+
+    Returns
+    -------
+    float
+        Expected number of branches that are among the best in both surveys; by pure chance it
+        would be best² / branches.
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of its range.
+
+    Examples
+    --------
+    >>> [round(expected_overlap(reliability=r, seed=1), 1) for r in (0, 0.6, 1)]
+    [0.9, 1.7, 3.0]
+    """
+    reliability = number("reliability", reliability, low=0, high=1)
+    branches = int(number("branches", branches, low=2, whole=True))
+    best = int(number("best", best, low=1, high=branches, whole=True))
+    draws = int(number("draws", draws, low=1, whole=True))
+    scores = _two_surveys(reliability, branches, draws, np.random.default_rng(seed))
+    ranks = scores.argsort(axis=2)[:, :, ::-1].argsort(axis=2)
+    return float((ranks < best).all(axis=1).sum() / draws)
