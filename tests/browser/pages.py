@@ -40,9 +40,9 @@ def scroll_to_end(page) -> None:
     while not page.evaluate(at_end):
         page.mouse.wheel(0, 800)
         page.wait_for_timeout(30)
-    page.wait_for_function(
-        "[...document.querySelectorAll('cocreation-explorable')].every((e) => e.view)"
-    )
+    for explorable in page.locator("cocreation-explorable").all():
+        explorable.scroll_into_view_if_needed()
+        page.wait_for_function("(element) => element.view", arg=explorable.element_handle())
 
 
 def choose_scheme(page, mode: str) -> None:

@@ -82,7 +82,7 @@ def test_controls_set_by_keyboard_draw_what_the_model_says(page, server, site, n
     element = opened.locator(f"#explorable-{name}")
     element.scroll_into_view_if_needed()
     opened.wait_for_function("(e) => e.view", arg=element.element_handle())
-    pictures = set()
+    pictures, previous = set(), None
     for settings in settings_to_try(explorable):
         for control in explorable.controls:
             set_by_keyboard(element, control, settings[control.name])
@@ -90,10 +90,11 @@ def test_controls_set_by_keyboard_draw_what_the_model_says(page, server, site, n
         expected = explorable.table(**settings)
         sentence = explorable.sentence(**settings)
         assert element.locator(".explorable-summary").inner_text() == sentence
-        opened.wait_for_function(
-            "([e, text]) => e.querySelector('.explorable-announcement').textContent === text",
-            arg=[element.element_handle(), sentence],
-        )
+        if previous not in (None, settings):
+            opened.wait_for_function(
+                "([e, text]) => e.querySelector('.explorable-announcement').textContent === text",
+                arg=[element.element_handle(), sentence],
+            )
         assert_same_table(element.evaluate("(e) => e.rows()"), expected)
         drawn = json.loads(element.evaluate(DRAWN))
         assert drawn
@@ -106,6 +107,7 @@ def test_controls_set_by_keyboard_draw_what_the_model_says(page, server, site, n
                 for value in values
             )
         pictures.add(element.locator(".explorable-canvas svg").inner_html())
+        previous = settings
     assert len(pictures) > 1, "the marks have not moved"
     assert opened.observed.faults() == []
 
@@ -123,7 +125,7 @@ def test_a_guess_is_asked_once_drawn_and_remembered(page, server, site, name):
     expected = explorable.sentence(**explorable.prediction.at)
     assert element.locator(".explorable-summary").inner_text() == expected
     element.locator("svg text", has_text="your guess").wait_for()
-    opened.reload()
+    opened.goto(server + address)
     scroll_to_end(opened)
     assert element.locator(".explorable-prediction").count() == 0
     element.locator("svg text", has_text="your guess").wait_for()
