@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cocreation.crowd._arguments import number, one_of
+from cocreation._arguments import number, one_of
 
 __all__ = [
     "LEAVERS",

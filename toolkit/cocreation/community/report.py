@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cocreation.crowd._arguments import columns
+from cocreation._arguments import columns
 
 from .participation import gini, lorenz, top_share
 from .rank_size import fit_rank_size

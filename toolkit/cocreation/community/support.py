@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cocreation.crowd._arguments import number
+from cocreation._arguments import number
 
 from .rank_size import contribution_shares
 

@@ -7,8 +7,8 @@ all their public functions can be had from here.
 import numpy as np
 import pandas as pd
 
+from .._arguments import columns, number, one_of
 from . import ratings
-from ._arguments import columns, number, one_of
 from .design_votes import SCORE_SHARES, score_distribution, simulate
 from .economics import flat_or_royalty, profit, value_of_vote
 from .odds import designer_lottery, distinct_winners, free_entry, worth_of_entry

@@ -21,7 +21,7 @@ split is illustrative.
 import numpy as np
 import pandas as pd
 
-from ._arguments import number
+from .._arguments import number
 
 __all__ = ["SCORE_SHARES", "score_distribution", "simulate"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ._arguments import columns, number, one_of
+from .._arguments import columns, number, one_of
 
 __all__ = ["RATING_RULES", "live_list", "rank", "shrunken_mean", "wilson_lower_bound"]
 

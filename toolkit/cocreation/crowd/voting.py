@@ -7,7 +7,7 @@ first: ``"B>G>D"``. Options that a ballot does not rank are below all that it ra
 import numpy as np
 import pandas as pd
 
-from ._arguments import columns, number, one_of
+from .._arguments import columns, number, one_of
 from ._voting_rules import SCORES, preferring
 
 __all__ = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cocreation.crowd._arguments import number
+from cocreation._arguments import number
 
 from .curve import bass, cumulative_share
 

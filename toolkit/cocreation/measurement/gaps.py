@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cocreation.crowd._arguments import columns, number
+from cocreation._arguments import columns, number
 
 __all__ = [
     "SERVQUAL_ITEMS",

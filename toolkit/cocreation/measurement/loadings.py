@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from cocreation.crowd._arguments import number
+from cocreation._arguments import number
 
 from .scales import answer_table
 

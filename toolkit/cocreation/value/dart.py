@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from cocreation.crowd._arguments import number, one_of
+from cocreation._arguments import number, one_of
 
 __all__ = [
     "DART_DIMENSIONS",
