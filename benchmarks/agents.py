@@ -148,7 +148,9 @@ def peak_megabytes(run):
 def main():
     """Print the comparison; return 1 if the claim fails."""
     print(f"{AGENTS:,} agents, {REPEATS} repeats, one process, Mesa {mesa.__version__}")
-    print(f"{'model':<14}{'Mesa s':>8}{'ours s':>9}{'ratio':>8}{'Mesa MB':>9}{'ours MB':>9}  results")
+    print(
+        f"{'model':<14}{'Mesa s':>8}{'ours s':>9}{'ratio':>8}{'Mesa MB':>9}{'ours MB':>9}  results"
+    )
     ratios = []
     for name, theirs, ours in (
         ("peer support", support_with_mesa, support_with_cocreation),

@@ -87,7 +87,8 @@ def _fieldset(question: dict[str, Any], number: int, labels: dict[str, str]) -> 
         difficulty=labels[f"difficulty-{question['difficulty']}"],
     )
     return (
-        f'<fieldset class="quiz-question" data-id="{escape(question["id"])}" data-kind="{kind}" '
+        f'<fieldset class="quiz-question" id="question-{escape(question["id"])}" '
+        f'data-id="{escape(question["id"])}" data-kind="{kind}" '
         f'data-unit="{escape(question["unit"])}" data-secret="{escape(question["secret"])}">'
         f'<legend><span class="quiz-number">{labels["question"].format(number=number)}</span> '
         f"{question['prompt']}</legend>"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import accessibility, facts, selfhost
+from . import accessibility, facts, objectives, selfhost
 from .language import language_role
 
 if TYPE_CHECKING:
@@ -23,5 +23,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("lang-zh", language_role("zh"))
     accessibility.setup(app)
     facts.setup(app)
+    objectives.setup(app)
     selfhost.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
