@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-__all__ = ["LINK", "Fact", "load", "may_print", "plain", "quotes", "unlinked_digits"]
+__all__ = ["LINK", "Fact", "load", "may_print", "plain", "quotes", "stale", "unlinked_digits"]
 
 GRADES = ("verified", "literature", "disputed")
 
@@ -124,6 +124,38 @@ def _validate(fact: Fact, where: str) -> None:
             raise ValueError(
                 f"{where}: check_by is {fact.check_by!r}: it takes a date such as 2027-11-01"
             ) from None
+
+
+def stale(known: dict[str, Fact], today: date) -> list[Fact]:
+    """Facts that were to be looked up again before today.
+
+    Parameters
+    ----------
+    known : dict of str to Fact
+        As from `load`.
+    today : date
+        The day to compare with.
+
+    Returns
+    -------
+    list of Fact
+        Those whose ``check_by`` has passed, the longest overdue first. A fact without
+        ``check_by`` describes something over and done, and does not go stale.
+
+    Examples
+    --------
+    >>> fact = Fact("G1", "Members", "1", "m", "2024", "2026-05-01", "site", "press", "verified")
+    >>> [each.id for each in stale({"G1": fact}, date(2026, 5, 2))]
+    ['G1']
+    >>> stale({"G1": fact}, date(2026, 5, 1))
+    []
+    """
+    late = [
+        fact
+        for fact in known.values()
+        if fact.check_by and date.fromisoformat(fact.check_by) < today
+    ]
+    return sorted(late, key=lambda fact: fact.check_by)
 
 
 def plain(text: str) -> str:
