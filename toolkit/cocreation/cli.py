@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 HERE = Path()
 
@@ -78,3 +82,63 @@ def datasets(name: str | None) -> None:
 
     with plain_errors():
         click.echo(data.describe(name) if name else "\n".join(data.names()))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), required=True, help="New folder for it."
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=NAME",
+    help="Name of a CSV file's column, such as author=member; WHAT is post, thread, author, "
+    "created or kind. Repeat it for several.",
+)
+@click.option("--encoding", help='Encoding of a CSV file that is not UTF-8, such as "gbk".')
+def community(file: Path, folder: Path, columns: tuple[str, ...], encoding: str | None) -> None:
+    """Write the standard report on a community: tables as CSV, figure as SVG.
+
+    FILE is the Posts.xml of a Stack Exchange dump, a Discourse export (folder, .json, .jsonl or
+    .csv) or a CSV file of posts. The report names nobody.
+    """
+    from . import community as community_tools
+    from .community.writing import refuse_full
+
+    with plain_errors():
+        refuse_full(folder)
+        posts = _read_community(file, columns, encoding)
+        report = community_tools.standard_report(posts)
+        dates = posts["created"].agg(["min", "max"]).dt.strftime("%Y-%m-%d")
+        source = f"Own data: {file.name}, {dates['min']} to {dates['max']}"
+        _draw_without_a_screen()
+        written = community_tools.write_report(report, folder, source=source)
+        click.echo(repr(report))
+        click.echo()
+        for path in written:
+            click.echo(path)
+
+
+def _read_community(file: Path, columns: tuple[str, ...], encoding: str | None) -> pd.DataFrame:
+    from .community import read_csv, read_posts
+
+    if not columns and not encoding:
+        return read_posts(file)
+    if file.suffix.lower() != ".csv":
+        raise ValueError(f"--column and --encoding are for CSV files; {file.name} is none")
+    pairs = [pair.partition("=")[::2] for pair in columns]
+    for what, name in pairs:
+        if not what or not name:
+            raise ValueError(f"--column: got {what or name!r}, takes WHAT=NAME as in author=member")
+    return read_csv(file, columns=dict(pairs), encoding=encoding or "utf-8-sig")
+
+
+def _draw_without_a_screen() -> None:
+    import matplotlib
+
+    from . import style
+
+    matplotlib.use("agg")
+    style.use()

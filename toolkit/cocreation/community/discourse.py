@@ -1,5 +1,6 @@
 """Read what a Discourse forum gives out: topics as JSON, or its table of posts as CSV."""
 
+import codecs
 import csv
 import json
 from collections.abc import Iterator
@@ -105,6 +106,10 @@ def _topic_lines(path: Path, progress: bool) -> Iterator[tuple]:
 def _lines(path: Path, progress: bool, encoding: str) -> Iterator[str]:
     """Lines of a text file, with progress; a wrong encoding names the line and a remedy."""
     bar, done, number = Progress(path.name, path.stat().st_size), 0, 0
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        raise ReadError(f"encoding: got {encoding!r}, takes one such as utf-8 or gbk") from None
     with path.open(encoding=encoding, newline="") as file:
         try:
             for line in file:
@@ -115,8 +120,8 @@ def _lines(path: Path, progress: bool, encoding: str) -> Iterator[str]:
                 yield line
         except UnicodeError:
             raise ReadError(
-                f"{path.name}, after line {number}: bytes that are no {encoding} text; give the "
-                'encoding, such as encoding="gbk", or save the file as UTF-8'
+                f"{path.name}, after line {number}: bytes that are no {encoding} text; save the "
+                'file as UTF-8, or give its encoding: read_csv(..., encoding="gbk"), --encoding gbk'
             ) from None
     bar.close()
 

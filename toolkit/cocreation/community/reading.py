@@ -169,6 +169,6 @@ def _places(name: str, header: list[str], columns: dict) -> dict[str, int]:
         elif what in REQUIRED or what in columns:
             raise ReadError(
                 f"{name}: no column {' or '.join(wanted)} among {header}; "
-                f'name it: columns={{"{what}": "..."}}'
+                f'name it: read_csv(..., columns={{"{what}": "..."}}), or --column {what}=...'
             )
     return place

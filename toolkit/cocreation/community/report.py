@@ -71,7 +71,8 @@ class Report:
         labels = [f"{low:g}" for low in times["hours_low"]]
         middle.bar(labels, times["questions"])
         hours = self.value("median hours to a first answer")
-        middle.set(title=f"Median first answer: {hours:.1f} h", ylabel="questions",
+        shown = f"{hours:.1f} h" if hours >= 0.1 else f"{60 * hours:.1f} minutes"
+        middle.set(title=f"Median first answer: {shown}", ylabel="questions",
                    xlabel="hours to the first answer, from")  # fmt: skip
         middle.tick_params(axis="x", rotation=60)
         right.loglog(self.who_answers["rank"], self.who_answers["answers"], "o", markersize=3)
