@@ -9,7 +9,7 @@ READY := .venv/ready-$(shell pwd | cksum | cut -d ' ' -f 1)
 BIN := .venv/bin/
 OUTER_PATH := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-NOTEBOOKS := $(wildcard cases/*/*.ipynb cases/short/*.ipynb exercises/*.ipynb)
+NOTEBOOKS := $(wildcard cases/*/*.ipynb cases/short/*/*.ipynb exercises/*.ipynb)
 
 .PHONY: help book serve lab test test-long notebooks lint lock clean clean-venv
 

@@ -1,9 +1,10 @@
 """Peer support and the design contest beside the same models written with Mesa's agents.
 
-Run ``python benchmarks/agents.py`` (about a minute). Each pair is timed in turn, so that both
-feel the same load of the machine; the table shows median seconds, the median of the ratios, the
-peak of memory that Python and NumPy asked for, and one result of each, which must agree. The
-claim: at least 100 times as fast at 10,000 agents.
+Run ``uv pip install --group benchmark`` once, then ``python benchmarks/agents.py`` (half a
+minute). Each pair is timed in turn, so that both feel the same load of the machine; the table
+shows median seconds, the median of the ratios, the peak of memory that Python and NumPy asked
+for, and one result of each, which must agree. The claim: at least 100 times as fast at 10,000
+agents.
 
 - *Peer support*: 10,000 members look in at random, and the most active make most visits; whoever
   looks in answers the question that has waited longest. With Mesa, every member decides in every

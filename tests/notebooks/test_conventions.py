@@ -11,6 +11,7 @@ from cocreation import notebooks
 ROOT = Path(__file__).parents[2]
 SOURCES = notebooks.sources(ROOT)
 CASES = [path for path in SOURCES if path.name == "case.ipynb"]
+SHORT = [path for path in CASES if path.parts[-3] == "short"]
 LONGEST_CELL = 18
 """Lines; about a screen."""
 
@@ -31,7 +32,9 @@ def names(paths):
 
 
 each_source = pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
-each_case = pytest.mark.parametrize("path", CASES, ids=names(CASES))
+MAIN = [path for path in CASES if path not in SHORT]
+each_case = pytest.mark.parametrize("path", MAIN, ids=names(MAIN))
+each_short_case = pytest.mark.parametrize("path", SHORT, ids=names(SHORT))
 
 
 def cells(path, kind):
@@ -112,6 +115,14 @@ def test_a_case_is_of_the_agreed_size(path):
     assert 2_000 <= words <= 4_500
     shown = [printed(cell) for cell in cells(path, "code")]
     assert sum("<Figure size" in text for text in shown) >= 6
+
+
+@each_short_case
+def test_a_short_case_is_short_and_tells_what_happened_next(path):
+    text = "\n".join(cell.source for cell in cells(path, "markdown"))
+    assert 500 <= len(text.split()) <= 1_000
+    assert re.search(r"^## What happened next", text, re.MULTILINE)
+    assert re.search(r"^## (?:To discuss|Discussion|Questions)", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import accessibility, facts, objectives, selfhost
+from . import accessibility, comparison, facts, objectives, selfhost
 from .language import language_role
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(static)))
     app.add_role("lang-zh", language_role("zh"))
     accessibility.setup(app)
+    comparison.setup(app)
     facts.setup(app)
     objectives.setup(app)
     selfhost.setup(app)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 UNWANTED = ("thebe", "togglebutton", "require.min", "require.js", "embed-amd", "html-manager")
-ELEMENTS = {"explorable": "<cocreation-explorable", "quiz": "<cocreation-quiz"}
+ELEMENTS = {name: f"<cocreation-{name}" for name in ("comparison", "explorable", "quiz")}
 
 
 def write_vendor_files(app: Sphinx, error: Exception | None) -> None:
