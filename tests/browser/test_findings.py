@@ -9,6 +9,7 @@ from .test_explorables import set_by_keyboard
 
 pytestmark = pytest.mark.browser
 CHAPTER, CASE = "book/07-crowdsourcing.html", "cases/threadless/case.html"
+GIFFGAFF, IKEA = "cases/giffgaff/case.html", "cases/ikea/case.html"
 EXPLORABLES = explorables()
 
 # page, explorable, settings, what the sentence must say, what the text says
@@ -31,6 +32,48 @@ FINDINGS = [
     (CASE, "contest-funnel", {"short_list": 280}, "33 are hits", "then 280"),
     (CASE, "worth-of-an-entry", {"prize": 4_000}, "$20.00", "worth ten dollars again"),
     (CASE, "flat-prize-or-royalty", {}, "2,144 shirts", "half of the designs"),
+    (
+        GIFFGAFF,
+        "payback-bounds",
+        {"published": "and forty with £200 or more"},
+        "between 32 and 99 %",
+        "practically all of it",
+    ),
+    (
+        GIFFGAFF,
+        "answer-time-claims",
+        {"mean": 1.5},
+        "at most 2.5 %",
+        "at most one question in forty",
+    ),
+    (
+        GIFFGAFF,
+        "answer-time-claims",
+        {"shortest": 0.5},
+        "a mean of 3 cannot be",
+        "and the pair cannot be",
+    ),
+    (
+        GIFFGAFF,
+        "super-users-leave",
+        {"leaving": 2, "load": 70},
+        "the wait 4.4 times",
+        "more than four times as long",
+    ),
+    (GIFFGAFF, "super-users-leave", {"leaving": 2, "load": 80}, "without end", "never catches up"),
+    (GIFFGAFF, "who-bears-it", {}, "Peers work 31 minutes", "three times the agent’s time"),
+    (GIFFGAFF, "heavy-users", {"growth": 2}, "“cap, dearer above” with £90", "a cap in the end"),
+    (IKEA, "who-assembles", {"fee": 50}, "who build 93 % finish", "93 instead of 83"),
+    (IKEA, "help-or-pride", {"alone": 30}, "Best is 52 % help: +10.0 %", "it gains a tenth"),
+    (IKEA, "recall-reach", {"response": 1}, "69 contacts", "It takes 69"),
+    (IKEA, "price-cut", {"saving": 30}, "5.0 times", "must rise fivefold"),
+    (
+        IKEA,
+        "price-of-volume",
+        {"category": "Bookcases & shelving units", "least": 5},
+        "slope 0.73",
+        "moves from 0.59 to 0.73",
+    ),
 ]
 
 
@@ -38,7 +81,7 @@ def squeezed(text):
     return re.sub(r"\s+", " ", text)
 
 
-@pytest.mark.parametrize("address", [CHAPTER, CASE])
+@pytest.mark.parametrize("address", list(dict.fromkeys(row[0] for row in FINDINGS)))
 def test_the_reader_finds_it(page, server, address):
     opened = page()
     skip_predictions(opened, EXPLORABLES)

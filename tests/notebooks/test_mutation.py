@@ -17,7 +17,21 @@ MUTATIONS = [
         "crowd/wisdom.py",
         "people / (1 + (people - 1) * correlation)",
         "people / (2 + (people - 1) * correlation)",
-        id="case",
+        id="threadless",
+    ),
+    pytest.param(
+        "cases/giffgaff/case.ipynb",
+        "community/heavy_users.py",
+        "return -12 * np.log1p(-removed)",
+        "return -11 * np.log1p(-removed)",
+        id="giffgaff",
+    ),
+    pytest.param(
+        "cases/ikea/case.ipynb",
+        "motivation/ikea_effect.py",
+        "return (loss + number(",
+        "return 1.1 * (loss + number(",
+        id="ikea",
     ),
     pytest.param(
         "exercises/07-crowdsourcing.ipynb",

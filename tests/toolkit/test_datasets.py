@@ -35,10 +35,12 @@ NAMES = [
     "ikea_price_volume_bins",
     "claims",
     "vcc_timeline",
+    "hotel_timestamps",
 ]
 GRADED = ("xiaomi_shipments", "xiaomi_miui_users")
+SYNTHETIC = ("hotel_timestamps",)
 YEARS = {2005, 2013, 2014, 2015, 2016, 2020, 2024, 2025, 2026}
-PAGES_IN_ROWS = (*GRADED, "claims", "vcc_timeline")
+PAGES_IN_ROWS = (*GRADED, *SYNTHETIC, "claims", "vcc_timeline")
 
 
 def test_names_are_the_tables_and_every_csv_is_described():
@@ -308,21 +310,13 @@ def test_frictionless_accepts_the_whole_package(copy):
 def test_every_dataset_states_kind_terms_source_and_units(name):
     described = datasets.describe(name)
     assert described.kind in {"real", "derived", "synthetic"}
-    assert "no licence" in described.licence or described.licence == "CC-BY-SA-3.0"
+    assert (described.kind == "synthetic") == (name in SYNTHETIC)
+    known = {"CC-BY-SA-3.0", "CC-BY-4.0"}
+    assert "no licence" in described.licence or described.licence in known
     assert described.sources
     for source in described.sources:
         assert source["title"] and source["path"].startswith("https://")
-        assert pd.Timestamp(source["date"]).year in {
-            2005,
-            2013,
-            2014,
-            2015,
-            2016,
-            2020,
-            2024,
-            2025,
-            2026,
-        }
+        assert pd.Timestamp(source["date"]).year in YEARS
         assert name in PAGES_IN_ROWS or len(source["hash"]) == len("sha256:") + 64
     assert (described.fields.map(len) > 0).all(axis=None)
 
@@ -330,8 +324,11 @@ def test_every_dataset_states_kind_terms_source_and_units(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_caption_is_one_line_with_kind_source_and_date(name):
     line = datasets.caption(name)
-    assert line.startswith("Real data: ")
     assert "\n" not in line
+    if name in SYNTHETIC:
+        assert line.startswith("Synthetic data: ") and "seed" in line
+        return
+    assert line.startswith("Real data: ")
     years = ("1999", "2005", "2010", "2011", "2012", "2014", "2015", "2018", "2020", "2026")
     assert any(year in line for year in years)
 

@@ -1,8 +1,10 @@
 """The parts of the fact lint bite: file, links, values, grades, digits."""
 
 import pytest
+from click.testing import CliRunner
 
 from cocreation import facts
+from cocreation.cli import main
 from cocreation.facts import Fact
 
 HEADER = "id,statement,value,unit,as_of,check_by,source,by,grade"
@@ -126,3 +128,14 @@ def test_digits_that_something_vouches_for(prose):
 )
 def test_digits_that_nothing_vouches_for(prose, found):
     assert facts.unlinked_digits(prose) == found
+
+
+def test_the_command_lists_what_is_past_its_date(case, monkeypatch):
+    old, young = ROW, ROW.replace("T33", "T34").replace("2027", "2029")
+    monkeypatch.chdir(case(old, young, name="cases").parent)
+    told = CliRunner().invoke(main, ["facts", "--on", "2028-01-01"])
+    assert told.exit_code == 0
+    assert "2027-11-01  T33  Designs sent in\n    class notes" in told.output
+    assert "T34" not in told.output
+    assert "1 of 2 facts with a date for checking are past it." in told.output
+    assert "0 of 2" in CliRunner().invoke(main, ["facts", "--on", "2027-11-01"]).output

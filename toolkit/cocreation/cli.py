@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,27 @@ def notebooks(paths: tuple[Path, ...], check: bool) -> None:
 
     with plain_errors():
         run_command(paths, check=check)
+
+
+@main.command()
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: f"{date.today()}",
+    show_default="today",
+    help="Day to compare with.",
+)
+def facts(day: datetime) -> None:
+    """List the facts of the cases that were to be checked again before today."""
+    from . import facts as case_facts
+
+    with plain_errors():
+        known = case_facts.load(HERE / "cases")
+    for fact in (late := case_facts.stale(known, day.date())):
+        click.echo(f"{fact.check_by}  {fact.id}  {fact.statement}\n    {fact.source}")
+    dated = sum(bool(fact.check_by) for fact in known.values())
+    click.echo(f"{len(late)} of {dated} facts with a date for checking are past it.")
 
 
 @main.command()

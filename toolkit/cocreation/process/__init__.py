@@ -1,0 +1,42 @@
+"""Service processes: waiting lines, reliability, recovery and the blueprint (chapter 4)."""
+
+from .blueprint import LINES, Blueprint, load, names, read
+from .hotel import TOUCHPOINTS, hotel_timestamps
+from .measures import MEASURES, compare, critical_path, measures
+from .moves import can_move, crossings, move
+from .queues import erlang_c, mean_wait_minutes, servers_needed
+from .recovery import paradox_threshold, retained, retention_after_failure
+from .reliability import RESTARTS, check_places, first_time_right, steps_per_good_unit
+from .rules import COLUMNS, EVIDENCE, LANES, BlueprintError, problems
+
+__all__ = [
+    "COLUMNS",
+    "EVIDENCE",
+    "LANES",
+    "LINES",
+    "MEASURES",
+    "RESTARTS",
+    "TOUCHPOINTS",
+    "Blueprint",
+    "BlueprintError",
+    "can_move",
+    "check_places",
+    "compare",
+    "critical_path",
+    "crossings",
+    "erlang_c",
+    "first_time_right",
+    "hotel_timestamps",
+    "load",
+    "mean_wait_minutes",
+    "measures",
+    "move",
+    "names",
+    "paradox_threshold",
+    "problems",
+    "read",
+    "retained",
+    "retention_after_failure",
+    "servers_needed",
+    "steps_per_good_unit",
+]
