@@ -71,7 +71,7 @@ def test_more_actors_with_the_same_contacts_change_little():
 
 
 def test_largest_cluster_is_that_of_a_plain_search():
-    from cocreation.ecosystem import _ecosystems, _largest_cluster
+    from cocreation.ecosystem.institutions import _ecosystems, _largest_cluster
 
     one, other, norms, shape = _ecosystems(contacts=3, actors=40, networks=5, hubs=False, seed=4)
     usable = np.abs(norms[one] - norms[other]) < 0.3
@@ -97,7 +97,7 @@ def test_largest_cluster_is_that_of_a_plain_search():
 
 
 def test_every_pair_is_a_contact_with_the_same_chance():
-    from cocreation.ecosystem import _ecosystems
+    from cocreation.ecosystem.institutions import _ecosystems
 
     one, other, _, _ = _ecosystems(contacts=2, actors=5, networks=40_000, hubs=False, seed=5)
     counts = np.zeros((5, 5))
