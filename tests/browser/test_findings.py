@@ -9,6 +9,7 @@ from .test_explorables import set_by_keyboard
 
 pytestmark = pytest.mark.browser
 CHAPTER, CASE = "book/07-crowdsourcing.html", "cases/threadless/case.html"
+BLUEPRINTS = "book/04-blueprints.html"
 GIFFGAFF, IKEA = "cases/giffgaff/case.html", "cases/ikea/case.html"
 EXPLORABLES = explorables()
 
@@ -32,6 +33,19 @@ FINDINGS = [
     (CASE, "contest-funnel", {"short_list": 280}, "33 are hits", "then 280"),
     (CASE, "worth-of-an-entry", {"prize": 4_000}, "$20.00", "worth ten dollars again"),
     (CASE, "flat-prize-or-royalty", {}, "2,144 shirts", "half of the designs"),
+    (BLUEPRINTS, "staffed-or-self-service", {"servers": 5}, "0.39 min", "five 0.39"),
+    (
+        BLUEPRINTS,
+        "staffed-or-self-service",
+        {"design": "kiosks, two lines", "servers": 7},
+        "1.80 and 1.18 min",
+        "1.80 and 1.18 minutes",
+    ),
+    (BLUEPRINTS, "busy-and-large", {"servers": 10}, "36.8 seconds", "36.8 seconds"),
+    (BLUEPRINTS, "one-more-check", {"check": 6}, "13.55 steps", "makes it 13.55"),
+    (BLUEPRINTS, "one-more-check", {"weak": 11, "check": 7}, "14.09 steps", "after step 7, 14.09"),
+    (BLUEPRINTS, "recovery-paradox", {"voice": 80}, "78.5 %", "to 80 %: 78.5 %"),
+    (BLUEPRINTS, "moving-a-step", {"slower": 3}, "8.00 €", "brings only 8.00"),
     (
         GIFFGAFF,
         "payback-bounds",
