@@ -121,7 +121,10 @@ def test_a_guess_is_asked_once_drawn_and_remembered(page, server, site, name):
     element = opened.locator(f"#explorable-{name}")
     element.scroll_into_view_if_needed()
     assert not element.locator(".explorable-summary").is_visible()
+    following = "(e) => { const p = (e.closest('.cell') ?? e).nextElementSibling; return %s; }"
+    assert element.evaluate(following % "p?.tagName === 'P' && p.checkVisibility()") is False
     element.locator(".explorable-prediction button").first.click()
+    assert element.evaluate(following % "p.checkVisibility()") is True
     expected = explorable.sentence(**explorable.prediction.at)
     assert element.locator(".explorable-summary").inner_text() == expected
     element.locator("svg text", has_text="your guess").wait_for()

@@ -229,11 +229,17 @@
       form.append(show);
       this.querySelector(".explorable-title").after(form);
       this.classList.add("is-waiting");
+      const next = (this.closest(".cell") ?? this).nextElementSibling;
+      if (next?.tagName !== "P") return;
+      this.answer = next;
+      this.answer.classList.add("explorable-answer");
+      form.append(element("p", {}, "The text goes on with the answer once you have chosen."));
     }
 
     reveal(guess) {
       this.guess = guess;
       this.classList.remove("is-waiting");
+      this.answer?.classList.remove("explorable-answer");
       this.meta.prediction.at.forEach((position, i) => {
         this.positions[i] = position;
         const input = document.getElementById(`${this.id}-${this.meta.controls[i].signal}`);
