@@ -31,20 +31,29 @@ def canaries(path: Path) -> list[str]:
     return re.findall(r"^canary: (\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
 
 
+def open_text() -> str:
+    """What readers have before them: chapters, cases and the open parts of all exercises."""
+    notebooks = [*EXERCISES, *(ROOT / "cases").glob("**/case.ipynb")]
+    cells = [cell for path in notebooks for cell in nbformat.read(path, as_version=4).cells]
+    parts = [HIDDEN.sub("", SOLUTION.sub("", cell.source)) for cell in cells]
+    chapters = [path.read_text(encoding="utf-8") for path in (ROOT / "book").glob("*.md")]
+    return "\n".join(parts + chapters)
+
+
 def secrets() -> list[str]:
     """Every canary, and each line over 30 characters of solutions and hidden tests.
 
-    A line that stands in the open part of its notebook too is no secret.
+    A line that readers have before them anyway, such as an import, is no secret.
     """
     found = {CANARY, *(canary for path in KEYS for canary in canaries(path))}
+    known = open_text()
     for path in EXERCISES:
         cells = nbformat.read(path, as_version=4).cells
-        open_part = "\n".join(HIDDEN.sub("", SOLUTION.sub("", cell.source)) for cell in cells)
         for block in (block for cell in cells for block in secret_blocks(cell)):
             lines = {
                 re.sub(rf"\s*#? ?\(?{CANARY}\S*", "", line).strip() for line in block.split("\n")
             }
-            found |= {squeezed(line) for line in lines if len(line) > 30 and line not in open_part}
+            found |= {squeezed(line) for line in lines if len(line) > 30 and line not in known}
     return sorted(found)
 
 

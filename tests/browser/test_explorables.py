@@ -142,16 +142,17 @@ def test_at_most_two_predictions_a_page(site):
         assert len(asked) <= 2, address
 
 
-def test_without_scripts_picture_and_sentence_are_there(page, server, site):
-    for address, names in pages_with_explorables(site):
-        opened = page(java_script_enabled=False)
-        opened.goto(server + address)
-        for name in names:
-            element = opened.locator(f"#explorable-{name}")
-            assert element.locator(".explorable-chart img").first.is_visible()
-            expected = EXPLORABLES[name].sentence()
-            assert element.locator(".explorable-summary").inner_text() == expected
-            assert element.locator(".explorable-settings").is_visible()
+@pytest.mark.parametrize("address", PAGES)
+def test_without_scripts_picture_and_sentence_are_there(page, server, site, address):
+    names = dict(pages_with_explorables(site)).get(address, [])
+    opened = page(java_script_enabled=False)
+    opened.goto(server + address)
+    for name in names:
+        element = opened.locator(f"#explorable-{name}")
+        assert element.locator(".explorable-chart img").first.is_visible()
+        sentence = element.locator(".explorable-summary").inner_text()
+        assert sentence.replace("’", "'") == EXPLORABLES[name].sentence().replace("’", "'")
+        assert element.locator(".explorable-settings").is_visible()
 
 
 def test_vega_waits_for_the_reader_and_comes_once(page, server, site):
@@ -184,22 +185,23 @@ def test_pages_move_from_a_folder_without_a_server(page, site):
     assert len({before, first, last}) > 1
 
 
-def test_on_a_phone_the_chart_stays_while_the_last_control_is_used(page, server, site):
-    for address, names in pages_with_explorables(site):
-        opened = page(width=390, height=800, has_touch=True)
-        skip_predictions(opened, EXPLORABLES)
-        opened.goto(server + address)
-        scroll_to_end(opened)
-        for name in names:
-            element = opened.locator(f"#explorable-{name}")
-            field = element.locator(".explorable-controls :is(input, select)").last
-            field.evaluate("(e) => e.scrollIntoView({block: 'end'})")
-            opened.wait_for_timeout(50)
-            chart = element.locator(".explorable-chart").bounding_box()
-            control = field.bounding_box()
-            assert chart["height"] <= 0.45 * 800 + 1
-            assert 0 <= chart["y"] < control["y"], name
-            assert control["height"] >= 44
+@pytest.mark.parametrize("address", PAGES)
+def test_on_a_phone_the_chart_stays_while_the_last_control_is_used(page, server, site, address):
+    names = dict(pages_with_explorables(site)).get(address, [])
+    opened = page(width=390, height=800, has_touch=True)
+    skip_predictions(opened, EXPLORABLES)
+    opened.goto(server + address)
+    scroll_to_end(opened)
+    for name in names:
+        element = opened.locator(f"#explorable-{name}")
+        field = element.locator(".explorable-controls :is(input, select)").last
+        field.evaluate("(e) => e.scrollIntoView({block: 'end'})")
+        opened.wait_for_timeout(50)
+        chart = element.locator(".explorable-chart").bounding_box()
+        control = field.bounding_box()
+        assert chart["height"] <= 0.45 * 800 + 1
+        assert 0 <= chart["y"] < control["y"], name
+        assert control["height"] >= 44
 
 
 def test_a_new_scheme_redraws_in_its_colours_at_the_same_setting(page, server, site):

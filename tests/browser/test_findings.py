@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 CHAPTER, CASE = "book/07-crowdsourcing.html", "cases/threadless/case.html"
 BLUEPRINTS = "book/04-blueprints.html"
 GIFFGAFF, IKEA = "cases/giffgaff/case.html", "cases/ikea/case.html"
+XIAOMI = "cases/xiaomi/case.html"
 EXPLORABLES = explorables()
 
 # page, explorable, settings, what the sentence must say, what the text says
@@ -87,6 +88,30 @@ FINDINGS = [
         {"category": "Bookcases & shelving units", "least": 5},
         "slope 0.73",
         "moves from 0.59 to 0.73",
+    ),
+    (XIAOMI, "release-rhythm", {"wishes": 80}, "40.3 with a weekly", "falls to 40.3"),
+    (
+        XIAOMI,
+        "release-rhythm",
+        {"wishes": 80, "queue": "newest first"},
+        "824 are not settled",
+        "As many as before, 824",
+    ),
+    (XIAOMI, "who-took-part", {"exponent": 1.2}, "29,267 send a report", "it is 29,267, a seventh"),
+    (XIAOMI, "phones-forecast", {"years": 5}, "says 25 million", "says 25 for 2016"),
+    (
+        XIAOMI,
+        "who-can-leave",
+        {"margin": 3},
+        "1 of 13 others stop and the system goes on",
+        "only 1 other actor stops",
+    ),
+    (
+        XIAOMI,
+        "advertising-or-users",
+        {"followers": 4},
+        "once 14.5 % would",
+        "having none from 14.5 %",
     ),
 ]
 

@@ -34,6 +34,13 @@ MUTATIONS = [
         id="ikea",
     ),
     pytest.param(
+        "cases/xiaomi/case.ipynb",
+        "diffusion/release_loop.py",
+        "broken = faults * total",
+        "broken = 0.9 * faults * total",
+        id="xiaomi",
+    ),
+    pytest.param(
         "exercises/07-crowdsourcing.ipynb",
         "crowd/ratings.py",
         "(positive + z_squared / 2 - spread)",

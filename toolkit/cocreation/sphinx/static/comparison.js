@@ -35,12 +35,16 @@
     }
 
     select(parent, text, options) {
+      const group = document.createElement("div");
       const label = document.createElement("label");
       const select = document.createElement("select");
+      select.id = `comparison-${text.toLowerCase().replaceAll(" ", "-")}`;
       options.forEach(([value, name]) => select.add(new Option(name, value)));
       select.addEventListener("change", () => this.show());
-      label.append(text, " ", select);
-      parent.append(label);
+      label.htmlFor = select.id;
+      label.append(text);
+      group.append(label, select);
+      parent.append(group);
       return select;
     }
 
