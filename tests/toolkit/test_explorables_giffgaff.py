@@ -7,6 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
+from cocreation.community import months_bought, policy_margins, use_ratio
 from cocreation.explorables import giffgaff
 
 CASE = Path(__file__).parents[2] / "cases" / "giffgaff" / "case.ipynb"
@@ -196,9 +197,35 @@ def test_the_best_policy_has_a_date(settings, told):
         assert words in PROSE
 
 
-def test_removing_the_heaviest_lasts_nine_months():
-    from cocreation.community import months_bought, use_ratio
+def test_no_setting_favours_absorbing_or_throttling():
+    sentences = giffgaff.heavy_users.spec["usermeta"]["cocreation"]["sentences"]
+    best = {name for told in sentences for name in re.findall(r"“(.*?)” with", str(told))}
+    assert best == {"£12 for all", "cap, dearer above", "remove the 1 %"}
+    assert "To absorb or to throttle never comes first" in PROSE
+    assert "nobody leaves over a removal" in PROSE
+    assert "Nobody leaves over a removal" in giffgaff.heavy_users.leaves_out
 
+
+def test_prose_on_a_throttle_a_cap_and_the_cost_of_one_of_the_heaviest():
+    shared = {"data_cost": 2, "heavy_use": 0.4, "yearly_growth": 2, "leaving": 0.1}
+    table = policy_margins(months=range(25), **shared)
+    today = table[table["month"] == 0].set_index("policy")["margin"]
+    assert 0.9 * today["remove the heaviest"] < today["throttle"] < today["remove the heaviest"]
+    assert "If one in ten did, throttling would be the better" in PROSE
+    year = table[table["month"] == 12].set_index("policy")["margin"]
+    needed = [
+        100 * (1 - margins[rival] / margins["remove the heaviest"])
+        for rival in ("throttle", "absorb")
+        for margins in (today, year)
+    ]
+    assert [round(share) for share in needed] == [9, 29, 20, 61]
+    cap = table[table["policy"] == "cap"].set_index("month")["traffic"]
+    assert cap[20] < cap[21] == cap[24] == pytest.approx(0.9 * 2)
+    assert "before two years are over the mean light user has reached it too" in PROSE
+    assert 2 * 0.4 / 0.01 == 80 and "pays ten pounds a month and costs eighty" in PROSE
+
+
+def test_removing_the_heaviest_lasts_nine_months():
     assert round(use_ratio(people=0.01, use=0.4)) == 66 and "Sixty-six times" in PROSE
     assert 8 < months_bought(removed=0.4, yearly_growth=2) < 9
     assert "back where it was within nine months" in PROSE

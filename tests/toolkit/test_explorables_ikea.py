@@ -65,6 +65,12 @@ def test_what_nobody_has_measured_is_tagged_so():
             "With half of the work done by others it gains a tenth",
         ),
         ("help_or_pride", {"alone": 60}, "Best is 0 % help", "From `60` on any help takes away"),
+        (
+            "help_or_pride",
+            {"alone": 30, "premium": 20},
+            "Best is 100 % help",
+            "let the gain be `20`: now it is best to take *all* of the work off him",
+        ),
         ("recall_reach", {"response": 1}, "69 contacts make half", "It takes `69`"),
         ("recall_reach", {}, "at $50.00 for each", "comes to fifty dollars for every chest"),
         ("recall_reach", {"unreachable": 60}, "only 40 % can", "Now let `60` per cent be out"),

@@ -1,6 +1,7 @@
 """Communities: who takes part, who answers, and readers for forums (chapter 6, 6A and 6B)."""
 
 from .answer_times import largest_late_share, mean_bounds, smallest_mean
+from .complaints import chance_of_a_common_problem
 from .departure import after_departure
 from .discourse import discourse_chunks, read_discourse
 from .example import example_export
@@ -29,6 +30,7 @@ __all__ = [
     "after_departure",
     "agents_for_the_rest",
     "answering_rates",
+    "chance_of_a_common_problem",
     "contribution_shares",
     "cost_of_a_question",
     "discourse_chunks",

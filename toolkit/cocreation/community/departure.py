@@ -28,7 +28,7 @@ def after_departure(contributions, *, leavers, load, stepping_in=0.0):
     leavers : int or sequence of int
         Most active people who leave, from 0 to all.
     load : float
-        ρ, at least 0 and below 1 (illustrative: no forum publishes it).
+        ρ, at least 0 and below 1 (illustrative: we know of no forum that publishes it).
     stepping_in : float
         s, from 0 to 1 (illustrative).
 

@@ -115,8 +115,8 @@ def policy_margins(
     months : sequence of float
         Months from today, at least 0.
     data_cost : float
-        d, what the data of an average member cost in a month (illustrative: no wholesale price is
-        published), at least 0.
+        d, what the data of an average member cost in a month (illustrative: we know of no
+        published wholesale price), at least 0.
     heavy_use, heavy_people : float
         As `use` and `people` of `use_ratio`.
     yearly_growth : float

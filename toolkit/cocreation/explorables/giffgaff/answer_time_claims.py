@@ -104,7 +104,7 @@ answer_time_claims = Explorable(
             0,
             unit="minutes",
             tag="illustrative",
-            help="Somebody must see the question, read it and type. Nobody has published this.",
+            help="Somebody must see the question, read it and type. We found no figure.",
         ),
     ],
     chart=_answer_time_claims_chart,

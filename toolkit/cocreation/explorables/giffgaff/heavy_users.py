@@ -92,7 +92,7 @@ heavy_users = Explorable(
             2,
             unit="£",
             tag="illustrative",
-            help="A month, paid to O2. The wholesale price was never published.",
+            help="A month, paid to O2. We have found no published wholesale price.",
         ),
         Control(
             "growth",
@@ -117,15 +117,16 @@ heavy_users = Explorable(
             list(HEAVY),
             "40 per cent (July 2012)",
             tag="published",
-            help="The firm's own figures, as lower bounds: over a third, upwards of 40 per cent.",
+            help="Lower bounds: over a third by The Register, upwards of 40 per cent by the firm.",
         ),
     ],
     chart=_heavy_users_chart,
     summary=_heavy_users_summary,
     source="Model, no data but the shares: £10 a month, other costs £5 (illustrative).",
     leaves_out=(
-        "Tax, other bundles and members who join are left out; within each group all use the same, "
-        "use grows alike, a throttle halves the use of the 1 % and a cap cuts at twice today's "
-        "mean (illustrative). What a broken promise does to the forum is not in it."
+        "Nobody leaves over a removal or a throttle, and heavy and light leave alike. Tax, other "
+        "bundles (a dearer one above the cap, too) and members who join are left out. Within each "
+        "group all use the same, use grows alike, a throttle halves the use of the 1 % and a cap "
+        "cuts at twice today's mean (illustrative). A broken promise costs the forum nothing here."
     ),
 )

@@ -109,8 +109,7 @@ payback_bounds = Explorable(
             list(PUBLISHED),
             "total and mean only",
             tag="choice",
-            help="The figures of June and July 2010, one after the other; nobody has published a "
-            "median.",
+            help="The figures of June and July 2010, one after the other; we have found no median.",
         ),
     ],
     chart=_payback_bounds_chart,

@@ -114,8 +114,8 @@ super_users_leave = Explorable(
             50,
             unit="%",
             tag="illustrative",
-            help="Questions as a share of the answers that members could give. No forum "
-            "publishes it.",
+            help="Questions as a share of the answers that members could give. We know of no "
+            "forum that publishes it.",
         ),
         Control(
             "stepping_in",

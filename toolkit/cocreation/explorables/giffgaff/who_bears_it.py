@@ -70,7 +70,7 @@ who_bears_it = Explorable(
             4,
             unit="minutes",
             tag="illustrative",
-            help="What a member spends on one answer. Nobody has published it.",
+            help="What a member spends on one answer. We found no figure.",
         ),
         Control(
             "worth",
@@ -88,8 +88,8 @@ who_bears_it = Explorable(
             10,
             unit="pence",
             tag="illustrative",
-            help="To all who answered it together. Totals mix help and recruiting, so it is "
-            "unknown.",
+            help="To all who answered it together. Published totals mix help and recruiting, so "
+            "it is not known.",
         ),
         Control(
             "counted",

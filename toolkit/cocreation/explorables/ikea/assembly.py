@@ -116,8 +116,9 @@ who_assembles = Explorable(
     source="Model, no data; three prices are from a diary in Shanghai, one from Reuters.",
     leaves_out=(
         "Skill, worth of an hour and value of the piece are spread independently; a fitter needs "
-        "two hours, a beginner up to twenty; who fails loses 30 % of the value. No car, no stairs, "
-        "no friends who help, no carpenter at the corner, and everybody knows their own skill."
+        "two hours, a beginner up to twenty; who fails loses 30 % of the value. What the fitters "
+        "cost the shop is left out. No car, no stairs, no friends who help, no carpenter at the "
+        "corner, and everybody knows their own skill."
     ),
     prediction=Prediction(
         "At a fee of 300 yuan 83 % of those who build finish. Nobody learns anything. What share "

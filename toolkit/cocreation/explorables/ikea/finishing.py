@@ -79,8 +79,8 @@ help_or_pride = Explorable(
             63,
             unit="%",
             tag="published",
-            help="63 % for a storage box in a laboratory (mean bids of 0.78 and 0.48 dollars); a "
-            "kitchen has not been tested. The smaller values are for play.",
+            help="63 % for a storage box in a laboratory (mean bids of 0.78 and 0.48 dollars by a "
+            "secondary page); no kitchen is among the tests. The smaller values are for play.",
         ),
         Control(
             "loss",

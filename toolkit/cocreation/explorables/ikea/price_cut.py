@@ -71,7 +71,7 @@ price_cut = Explorable(
             50,
             unit="%",
             tag="illustrative",
-            help="IKEA spoke of about 50 % by April 2006.",
+            help="About 50 % in recent years, IKEA said in April 2006.",
         ),
         Control(
             "saving",
@@ -89,7 +89,7 @@ price_cut = Explorable(
             40,
             unit="% of price",
             tag="illustrative",
-            help="IKEA has not published it for China.",
+            help="For China no figure was found.",
         ),
     ],
     chart=_price_cut_chart,

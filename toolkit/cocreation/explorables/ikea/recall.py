@@ -63,8 +63,8 @@ recall_reach = Explorable(
             1,
             unit="%",
             tag="illustrative",
-            help="Share of those reached who had not acted. By June 2016 about 1 % of chests had a "
-            "kit; how often owners had been told is unknown.",
+            help="Share of those reached who had not acted. By June 2016 kits had gone out for 1 "
+            "or 2 chests in 100; how often owners had been told is unknown.",
         ),
         Control(
             "unreachable",
