@@ -66,6 +66,26 @@ def test_the_model_is_what_a_simulation_finds():
     assert found["highest_tenth"] - 10 == pytest.approx(np.quantile(gains, 0.9), abs=0.03)
 
 
+def test_lasting_differences_are_what_a_simulation_finds():
+    rng = np.random.default_rng(4)
+    customers, occasions = 200_000, 20
+    meets = rng.random((customers, occasions)) < 0.5
+    suits = rng.normal(0, 0.8 * np.sqrt(0.25), (customers, 1))
+    worth = 0.3 + suits + rng.normal(0, 0.8 * np.sqrt(0.75), meets.shape)
+    gains = (meets * worth).sum(axis=1)
+    found = row(interaction=0.5, lasting=0.25)
+    assert found["expected_value"] - 8.4 == pytest.approx(gains.mean(), abs=0.03)
+    assert found["standard_deviation"] == pytest.approx(gains.std(), abs=0.03)
+    assert found["chance_of_loss"] == pytest.approx((gains < 0).mean(), abs=0.005)
+    assert found["lowest_tenth"] - 8.4 == pytest.approx(np.quantile(gains, 0.1), abs=0.05)
+
+
+def test_what_lasts_is_not_evened_out():
+    table = direct_interaction(interaction=[0.1, 0.5, 0.9], lasting=0.25)
+    assert table["chance_of_loss"].round(2).tolist() == [0.28, 0.26, 0.24]
+    assert table["lowest_tenth"].round(1).tolist() == [7.5, 5.6, 3.8]
+
+
 @steady
 @given(shares, qualities, spreads)
 def test_a_loss_is_less_likely_than_even_if_interacting_helps(interaction, quality, spread):
@@ -141,6 +161,7 @@ def test_the_names_can_be_had_from_the_package():
         (lambda: row(interaction=0.5, occasions=2.5), "occasions: got 2.5, takes a whole number"),
         (lambda: row(interaction=0.5, quality="good"), "quality: got 'good'"),
         (lambda: row(interaction=0.5, skill=2), "skill: got 2, takes a number from 0 to 1"),
+        (lambda: row(interaction=0.5, lasting=2), "lasting: got 2, takes a number from 0 to 1"),
         (lambda: row(interaction=[0, 1], quality=[0, 1, 2]), "quality: got 3 values for 2"),
         (lambda: crowded_interaction(interaction=0.5, quality=1), "set first_quality and crowding"),
         (lambda: best_interaction(crowding=-1), "crowding: got -1"),

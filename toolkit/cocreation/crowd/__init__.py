@@ -1,5 +1,7 @@
 """Crowds: when they are wise, how they choose, and what a contest pays (chapter 7, 8D)."""
 
+from .bought import reviews_to_buy
+from .budgeting import BUDGET_RULES, fund
 from .contest import (
     SCORE_SHARES,
     SELECTION_RULES,
@@ -16,6 +18,7 @@ from .contest import (
     value_of_vote,
     worth_of_entry,
 )
+from .mobilised import votes_of_friends
 from .ratings import (
     RATING_RULES,
     live_list,
@@ -23,6 +26,7 @@ from .ratings import (
     shrunken_mean,
     wilson_lower_bound,
 )
+from .repeats import different_ideas
 from .selection import (
     expected_maximum,
     expected_quality_of_selected,
@@ -47,6 +51,7 @@ from .wisdom import (
 )
 
 __all__ = [
+    "BUDGET_RULES",
     "RATING_RULES",
     "SCORE_SHARES",
     "SELECTION_RULES",
@@ -56,6 +61,7 @@ __all__ = [
     "condorcet_winner",
     "demand",
     "designer_lottery",
+    "different_ideas",
     "distinct_winners",
     "diversity_prediction",
     "effective_sample_size",
@@ -64,6 +70,7 @@ __all__ = [
     "expected_quality_of_selected",
     "flat_or_royalty",
     "free_entry",
+    "fund",
     "generate_and_select",
     "jury_curve",
     "live_list",
@@ -72,12 +79,14 @@ __all__ = [
     "pairwise",
     "profit",
     "rank",
+    "reviews_to_buy",
     "score_distribution",
     "select",
     "shrunken_mean",
     "simulate",
     "tally",
     "value_of_vote",
+    "votes_of_friends",
     "wilson_lower_bound",
     "with_clone",
     "without",

@@ -1,4 +1,4 @@
-"""Measuring: experience scores (5A), scales (5B), gaps (5C) and co-creation behaviours."""
+"""Measuring: experience scores (5A), scales (5B), gaps (5C), behaviours, and two kinds of study."""
 
 from .behaviours import (
     BEHAVIOURS,
@@ -30,6 +30,7 @@ from .scores import (
     people_needed,
     satisfaction_share,
 )
+from .trials import survey_and_trial
 
 __all__ = [
     "BEHAVIOURS",
@@ -56,5 +57,6 @@ __all__ = [
     "servqual",
     "simulate_behaviours",
     "standardised_alpha",
+    "survey_and_trial",
     "two_factor_alpha",
 ]

@@ -2,12 +2,15 @@
 
 from .blueprint import LINES, Blueprint, load, names, read
 from .hotel import TOUCHPOINTS, hotel_timestamps
+from .line_choice import line_choice
 from .measures import MEASURES, compare, critical_path, measures
 from .moves import can_move, crossings, move
 from .queues import erlang_c, mean_wait_minutes, servers_needed
 from .recovery import paradox_threshold, retained, retention_after_failure
 from .reliability import RESTARTS, check_places, first_time_right, steps_per_good_unit
 from .rules import COLUMNS, EVIDENCE, LANES, BlueprintError, problems
+from .speed import tickets_by_speed
+from .wishes import WISH_WAYS, minutes_by_place, wish_blueprint
 
 __all__ = [
     "COLUMNS",
@@ -17,6 +20,7 @@ __all__ = [
     "MEASURES",
     "RESTARTS",
     "TOUCHPOINTS",
+    "WISH_WAYS",
     "Blueprint",
     "BlueprintError",
     "can_move",
@@ -27,9 +31,11 @@ __all__ = [
     "erlang_c",
     "first_time_right",
     "hotel_timestamps",
+    "line_choice",
     "load",
     "mean_wait_minutes",
     "measures",
+    "minutes_by_place",
     "move",
     "names",
     "paradox_threshold",
@@ -39,4 +45,6 @@ __all__ = [
     "retention_after_failure",
     "servers_needed",
     "steps_per_good_unit",
+    "tickets_by_speed",
+    "wish_blueprint",
 ]

@@ -8,6 +8,7 @@ from .dart import (
     dart_index,
     dart_ranks,
 )
+from .servitization import move_to_service, years_to_recover
 from .spheres import best_interaction, crowded_interaction, direct_interaction
 from .support import break_even_skill, compare_investments
 from .use import monthly_value, skill_path, use_path, value_in_use
@@ -25,7 +26,9 @@ __all__ = [
     "dart_ranks",
     "direct_interaction",
     "monthly_value",
+    "move_to_service",
     "skill_path",
     "use_path",
     "value_in_use",
+    "years_to_recover",
 ]

@@ -8,7 +8,7 @@ from cocreation._arguments import number
 __all__ = ["best_interaction", "crowded_interaction", "direct_interaction"]
 
 
-def _gain_below(margin, chances, *, quality, spread, weight, strict=False):
+def _gain_below(margin, chances, *, quality, spread, weight, lasting, strict=False):
     """Probability that the gain of interacting is at most (or `strict`ly below) `margin`.
 
     `chances` has a row a setting and a column for each number of interactions, 0 to T.
@@ -17,7 +17,7 @@ def _gain_below(margin, chances, *, quality, spread, weight, strict=False):
 
     count = np.arange(chances.shape[1])
     distance = margin[:, None] - weight * count * quality[:, None]
-    scale = weight * spread * np.sqrt(count)
+    scale = weight * spread * np.sqrt(count * (1 - lasting + lasting * count))
     certain = distance > 0 if strict else distance >= 0
     smooth = ndtr(distance / np.where(scale > 0, scale, 1))
     return (chances * np.where(scale > 0, smooth, certain)).sum(axis=1)
@@ -36,18 +36,23 @@ def _gain_quantile(share, chances, **settings):
 
 
 def direct_interaction(
-    *, interaction, quality=0.3, spread=0.8, occasions=20, resource=0.7, skill=0.6, weight=1.0
-):
+    *, interaction, quality=0.3, spread=0.8, occasions=20, resource=0.7, skill=0.6, weight=1.0,
+    lasting=0.0,
+):  # fmt: skip
     """Value for customers who meet the provider on some of their use occasions.
 
     On each of T occasions a customer makes R S alone. With probability pi the provider joins in,
     and the joint sphere adds (or takes) gamma q, where q is normal with mean mu and spread sigma:
 
         E[V] = T (R S + pi gamma mu)
-        Var[V] = T gamma² (pi (sigma² + mu²) - (pi mu)²)
+        Var[V] = T gamma² (pi (sigma² + mu²) - (pi mu)² + rho sigma² (T - 1) pi²)
+
+    A part rho of the variance of q is lasting: it belongs to the customer, whom the provider suits
+    or does not suit, and is the same in all her interactions. The rest is drawn anew each time.
 
     The chance of a loss is that of ending below T R S, what never interacting gives for sure. It
-    is exact: k interactions have probability Binomial(k; T, pi), and given k the gain is normal.
+    is exact: k interactions have probability Binomial(k; T, pi), and given k the gain is normal
+    with variance gamma² sigma² (k (1 - rho) + k² rho).
 
     Parameters
     ----------
@@ -63,6 +68,9 @@ def direct_interaction(
         What the firm's resource and the customer's skill contribute, R and S, from 0 to 1.
     weight : float
         Weight of interactions beside solitary use, gamma, at least 0.
+    lasting : float
+        Part of the variance of an interaction's worth that stays with the customer, rho, from 0
+        to 1.
 
     Returns
     -------
@@ -91,6 +99,14 @@ def direct_interaction(
        expected_value  standard_deviation  chance_of_loss
     0             8.4               0.000           0.000
     1            11.4               2.617           0.122
+
+    More meetings even out bad luck, but no lasting differences:
+
+    >>> for lasting in (0, 0.25):
+    ...     table = direct_interaction(interaction=[0.1, 0.9], lasting=lasting)
+    ...     table["chance_of_loss"].round(2).tolist()
+    [0.26, 0.06]
+    [0.28, 0.24]
     """
     from scipy.special import bdtr
 
@@ -105,14 +121,16 @@ def direct_interaction(
         ) from None
     spread = number("spread", spread, low=0)
     weight = number("weight", weight, low=0)
+    lasting = number("lasting", lasting, low=0, high=1)
     occasions = int(number("occasions", occasions, low=1, whole=True))
     resource = number("resource", resource, low=0, high=1)
     alone = occasions * resource * number("skill", skill, low=0, high=1)
 
     at_most = bdtr(np.arange(occasions + 1.0), occasions, share[:, None])
     chances = np.diff(at_most, prepend=0, axis=1)
-    settings = {"quality": mean, "spread": spread, "weight": weight}
-    variance = weight**2 * (share * (spread**2 + mean**2) - (share * mean) ** 2)
+    settings = {"quality": mean, "spread": spread, "weight": weight, "lasting": lasting}
+    variance = share * (spread**2 + mean**2) - (share * mean) ** 2
+    variance = weight**2 * (variance + lasting * spread**2 * (occasions - 1) * share**2)
     return pd.DataFrame(
         {
             "interaction": share,

@@ -1,0 +1,1 @@
+"""Explorables of the short cases, one module a case."""
