@@ -3,9 +3,16 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
+from scipy.optimize import brentq
 
-from cocreation.entry import best_doors, optimal_designs, terminal_skill_threshold
+from cocreation.entry import (
+    best_doors,
+    optimal_designs,
+    research_ledgers,
+    terminal_skill_threshold,
+)
 from cocreation.explorables import entry
 from cocreation.explorables.entry import door_map, free_labour, till_ledger, which_door
 from cocreation.explorables.entry.doors import OPEN_DOORS
@@ -93,8 +100,8 @@ def test_small_markets_of_able_people_keep_production():
 @pytest.mark.parametrize(
     ("passed_on", "skill", "customer", "words"),
     [
-        (0, 0.3, -1.2, "at 0.3 it is 1.2 a visit, while the firm books 2.5"),
-        (0, 0.75, 0, "the customer gains only from 0.75 up"),
+        (0, 0.3, -1.2, "At 0.3 she loses 1.2 a visit, while the firm books 2.5"),
+        (0, 0.75, 0, "she gains only from 0.75 up"),
         (60, 0.3, 0.3, "Pass on 60 % of the saving and she is 0.3 better off"),
         (88, 0.2, 0, "from 0.2 up harmless takes 88 %"),
     ],
@@ -128,9 +135,7 @@ def test_passing_on_does_not_move_the_sum():
     ("enjoyment", "own", "full", "words"),
     [
         (0, 1.45, -0.95, "the firm sees a lead of 1.45, and all together are 0.95 *worse* off"),
-        (3, 1.45, 0.25, "at 50,000 the full lead is 0.25"),
-        (6, 1.45, 1.45, "At 6 the ledgers coincide"),
-        (9, 1.45, 2.65, "At 9 the full lead is 2.65"),
+        (9, 1.45, 2.65, "At 50,000 the full lead is 2.65, more than the firm knows"),
     ],
 )
 def test_free_labour(enjoyment, own, full, words):
@@ -139,15 +144,27 @@ def test_free_labour(enjoyment, own, full, words):
     assert found[50_000, OWN] == pytest.approx(own, abs=0.006)
     assert found[50_000, FULL] == pytest.approx(full, abs=0.006)
     sentence = free_labour.sentence(**at)
-    assert f"At 50,000 the lead is {printed(own)} and {printed(full)}." in sentence
+    assert f"At 50,000 customers the lead is {printed(own)} and {printed(full)}." in sentence
     assert says(words)
 
 
 def test_where_the_two_ledgers_open_the_door():
     sentence = free_labour.sentence(contributors=20_000)
     assert "own ledger favours R&D from 30,000 customers" in sentence
-    assert "with the contributors' work it is favoured from 75,000" in sentence
-    assert says("still favours R&D from 30,000 customers; with the work counted it takes 75,000")
+    assert "with the contributors' work counted it is favoured from 75,000" in sentence
+    opens = [
+        brentq(
+            lambda customers, ledger: research_ledgers(
+                market_size=customers, heterogeneity=4, contributors=20_000
+            )[ledger].item(),
+            5_000,
+            200_000,
+            args=ledger,
+        )
+        for ledger in ("own_ledger", "full_ledger")
+    ]
+    assert np.round(opens, -3).tolist() == [21_000, 68_000]
+    assert says("favours R&D from about 21,000 customers; with the work counted it takes some 68,")
     close = free_labour.table(contributors=2_000).pivot(
         index="market_size", columns="ledger", values="lead"
     )

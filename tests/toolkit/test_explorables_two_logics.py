@@ -4,8 +4,10 @@ import math
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from cocreation.ecosystem import connected_share, threshold
 from cocreation.explorables import ecosystem, spheres
 from cocreation.explorables.ecosystem import leaving_actors, shared_rules
 from cocreation.explorables.spheres import crowded_joint_sphere, joint_sphere
@@ -29,26 +31,28 @@ def test_the_chapter_shows_every_explorable_of_its_modules():
 
 
 @pytest.mark.parametrize(
-    ("quality", "meetings", "column", "value", "words"),
+    ("quality", "lasting", "meetings", "column", "value", "words"),
     [
-        (0.3, 10, "expected_value", 9.0, "the average customer rises from 8.4 to 9.0"),
-        (0.3, 10, "chance_of_loss", 0.26, "26 % of customers end below 8.4"),
-        (0.3, 90, "expected_value", 13.8, "Now 90 %. The average is 13.8"),
-        (0.3, 90, "chance_of_loss", 0.06, "only 6 % are left"),
-        (0.3, 20, "lowest_tenth", 7.6, "falls at first, to 7.6 at 20 %"),
-        (0.3, 90, "lowest_tenth", 9.4, "and then climbs, to 9.4 at 90 %"),
-        (0.3, 50, "expected_value", 11.4, "where the mean is 11.4 and the standard deviation 2.62"),
-        (0.3, 50, "chance_of_loss", 0.12, "12 % still lose"),
-        (0, 10, "expected_value", 8.4, "The mean stays at 8.4 whatever you do"),
-        (0, 90, "expected_value", 8.4, "The mean stays at 8.4 whatever you do"),
-        (0, 10, "lowest_tenth", 7.0, "drops from 7.0 to 4.1 between 10 % and 90 %"),
-        (0, 90, "lowest_tenth", 4.1, "drops from 7.0 to 4.1 between 10 % and 90 %"),
-        (-0.1, 10, "expected_value", 8.2, "lowers the mean from 8.2 to 6.6"),
-        (-0.1, 90, "expected_value", 6.6, "lowers the mean from 8.2 to 6.6"),
+        (0.3, 0, 10, "expected_value", 9.0, "the average customer rises from 8.4 to 9.0"),
+        (0.3, 0, 10, "chance_of_loss", 0.26, "26 % of customers end below 8.4"),
+        (0.3, 0, 90, "expected_value", 13.8, "Now 90 %. The average is 13.8"),
+        (0.3, 0, 90, "chance_of_loss", 0.06, "only 6 % are left"),
+        (0.3, 0, 20, "lowest_tenth", 7.6, "falls at first, to 7.6 at 20 %"),
+        (0.3, 0, 90, "lowest_tenth", 9.4, "and then climbs, to 9.4 at 90 %"),
+        (0.3, 25, 10, "chance_of_loss", 0.28, "At 10 % of occasions 28 % lose"),
+        (0.3, 25, 90, "chance_of_loss", 0.24, "and at 90 % still 24 %"),
+        (0.3, 25, 10, "lowest_tenth", 7.5, "falls all the way, from 7.5 to 3.8"),
+        (0.3, 25, 90, "lowest_tenth", 3.8, "falls all the way, from 7.5 to 3.8"),
+        (0, 0, 10, "expected_value", 8.4, "The mean stays at 8.4 whatever you do"),
+        (0, 0, 90, "expected_value", 8.4, "The mean stays at 8.4 whatever you do"),
+        (0, 0, 10, "lowest_tenth", 7.0, "drops from 7.0 to 4.1 between 10 % and 90 %"),
+        (0, 0, 90, "lowest_tenth", 4.1, "drops from 7.0 to 4.1 between 10 % and 90 %"),
+        (-0.1, 0, 10, "expected_value", 8.2, "lowers the mean from 8.2 to 6.6"),
+        (-0.1, 0, 90, "expected_value", 6.6, "lowers the mean from 8.2 to 6.6"),
     ],
 )
-def test_joint_sphere(quality, meetings, column, value, words):
-    at = {"quality": quality, "meetings": meetings}
+def test_joint_sphere(quality, lasting, meetings, column, value, words):
+    at = {"quality": quality, "lasting": lasting, "meetings": meetings}
     row = chosen(joint_sphere.table(**at))
     share = column == "chance_of_loss"
     assert round(row[column], 2 if share else 1) == value
@@ -62,13 +66,19 @@ def test_the_loss_is_smallest_of_the_chances_where_the_spread_is_largest():
     spread = table["highest_tenth"] - table["lowest_tenth"]
     assert spread.is_monotonic_increasing
     assert table["chance_of_loss"].loc[10:].is_monotonic_decreasing
+    assert says("the standard deviation has gone up from 1.2 to 3.4")
+
+
+def test_with_lasting_differences_the_unluckiest_fall_all_the_way():
+    table = joint_sphere.table(lasting=25).set_index("meetings")
+    assert table["lowest_tenth"].is_monotonic_decreasing
 
 
 @pytest.mark.parametrize(
     ("crowding", "meetings", "value", "average", "following", "words"),
     [
         (0.8, 37.5, 10.65, 0.3, 0, "Value peaks at 37.5 % of occasions, with 10.65"),
-        (0.8, 50, 10.40, 0.2, -0.2, "yet customers have come down to 10.40"),
+        (0.8, 50, 10.40, 0.2, -0.2, "With 10.40 customers are past their best"),
         (0.8, 50, 10.40, 0.2, -0.2, "one more interaction now takes away 0.20"),
         (0.8, 70, 8.96, 0.04, -0.52, "still positive, barely, and customers are at 8.96"),
         (0.8, 75, 8.40, 0, -0.6, "At 75 % they are back at 8.40"),
@@ -99,7 +109,7 @@ def test_the_crowded_sphere_peaks_where_the_next_interaction_adds_nothing(crowdi
         (4, 0.13, 10, "At 0.13 it is 10 %"),
         (4, 0.2, 53, "more than half of the actors, 53 %, can integrate"),
         (4, 0.25, 70, "and at 0.25 it is 70 %"),
-        (8, 0.1, 53, "the jump comes earlier: 53 % at 0.10"),
+        (8, 0.13, 77, "the jump comes earlier: 77 % at 0.13"),
     ],
 )
 def test_shared_rules(contacts, tolerance, percent, words):
@@ -107,6 +117,20 @@ def test_shared_rules(contacts, tolerance, percent, words):
     assert round(chosen(shared_rules.table(**at))["connected_share"]) == percent
     assert f"reach {tolerance:g}, {percent} % of actors" in shared_rules.sentence(**at)
     assert says(words)
+
+
+def test_one_usable_contact_is_only_where_it_begins():
+    reach = threshold(4)
+    assert says("for four contacts at {math}`\\tau = 0.134`")
+    assert round(reach, 3) == 0.134
+    reaches = [reach, *np.arange(0.16, 0.23, 0.005)]
+    table = connected_share(tolerance=reaches, contacts=4, networks=200, seed=5)
+    assert table["usable_contacts"][0] == pytest.approx(1, abs=0.02)
+    assert table["connected_share"][0] == pytest.approx(0.1, abs=0.02)
+    at_half = np.interp(0.5, table["connected_share"], table["usable_contacts"])
+    assert at_half == pytest.approx(1.4, abs=0.05)
+    assert says("There it only begins: a tenth hold together, and for half of them it takes about")
+    assert says("it takes about 1.4 usable contacts each")
 
 
 def test_near_the_jump_luck_decides():

@@ -18,15 +18,15 @@ CROWDED_MEETINGS = (0, 10, 20, 25, 30, 37.5, 40, 50, 60, 70, 75, 80, 90, 100)
 
 
 @cache
-def _joint_sphere_curve(quality: float) -> pd.DataFrame:
+def _joint_sphere_curve(quality: float, lasting: float) -> pd.DataFrame:
     shares = [meetings / 100 for meetings in MEETINGS]
     columns = ["alone", "expected_value", "lowest_tenth", "highest_tenth", "chance_of_loss"]
-    table = direct_interaction(interaction=shares, quality=quality)
+    table = direct_interaction(interaction=shares, quality=quality, lasting=lasting / 100)
     return table[columns].round(4).assign(meetings=MEETINGS)
 
 
-def _joint_sphere(*, quality: float, meetings: float) -> pd.DataFrame:
-    table = _joint_sphere_curve(quality)
+def _joint_sphere(*, quality: float, lasting: float, meetings: float) -> pd.DataFrame:
+    table = _joint_sphere_curve(quality, lasting)
     return table.assign(chosen=(table["meetings"] == meetings).astype(int))
 
 
@@ -37,7 +37,7 @@ def _joint_sphere_chart() -> Any:
     title = "value over 20 occasions"
 
     def value(field: str) -> Any:
-        return alt.Y(f"{field}:Q", title=title).scale(domain=[0, 25], zero=False)
+        return alt.Y(f"{field}:Q", title=title).scale(domain=[-5, 30], zero=False)
 
     base = alt.Chart().encode(x=x)
     band = base.mark_area().encode(y=value("lowest_tenth"), y2="highest_tenth:Q")
@@ -54,7 +54,9 @@ def _joint_sphere_chart() -> Any:
     return band + alone + name.encode(y=value("alone")) + line + mean + low
 
 
-def _joint_sphere_summary(table: pd.DataFrame, *, quality: float, meetings: float) -> str:
+def _joint_sphere_summary(
+    table: pd.DataFrame, *, quality: float, lasting: float, meetings: float
+) -> str:
     row = table[table["chosen"] == 1].iloc[0]
     if not meetings:
         return f"Customers who never interact end at {row.alone:.1f}, all of them."
@@ -74,10 +76,20 @@ joint_sphere = Explorable(
         Control(
             "quality",
             "Average worth of an interaction",
-            [-0.1, 0, 0.1, 0.2, 0.3, 0.5],
+            [-0.1, 0, 0.1, 0.3, 0.5],
             0.3,
             tag="illustrative",
             help="Single interactions scatter around it with a standard deviation of 0.8.",
+        ),
+        Control(
+            "lasting",
+            "Lasting differences",
+            [0, 10, 25],
+            0,
+            unit="% of the variance",
+            tag="illustrative",
+            help="How much of the scatter stays with the customer, whom the provider suits or does "
+            "not suit. The rest is drawn anew each time.",
         ),
         Control(
             "meetings",
@@ -85,7 +97,7 @@ joint_sphere = Explorable(
             MEETINGS,
             10,
             unit="% of occasions",
-            tag="illustrative",
+            tag="choice",
             help="On how many of 20 occasions of use the provider joins in.",
         ),
     ],
@@ -93,9 +105,9 @@ joint_sphere = Explorable(
     summary=_joint_sphere_summary,
     source="Model, no data. Band: 8 of 10 customers; ring: the edge of the unluckiest tenth.",
     leaves_out=(
-        "Interactions are independent: nobody learns, and one bad meeting does not spoil the "
-        "next. Customers cannot choose when to ask for help. Interacting costs neither side "
-        "anything, and value is one number, though each customer judges it in a way of their own."
+        "Nobody learns, and one bad meeting does not spoil the next. Customers cannot choose when "
+        "to ask for help. Interacting costs neither side anything, and value is one number, though "
+        "each customer judges it in a way of their own."
     ),
 )
 
@@ -201,7 +213,7 @@ crowded_joint_sphere = Explorable(
             CROWDED_MEETINGS,
             10,
             unit="% of occasions",
-            tag="illustrative",
+            tag="choice",
             help="On how many occasions of use the provider joins in.",
         ),
     ],

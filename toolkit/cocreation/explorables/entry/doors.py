@@ -92,7 +92,7 @@ which_door = Explorable(
     prediction=Prediction(
         "Tastes differ by 2 and 20,000 people buy. At skill 0.8 production gains 3.3. What is left "
         "of it at skill 0.3?",
-        [2.5, 1.3, 0.3, -0.4],
+        [2.5, 1.3, -0.4, -2],
         axis="x",
         at={"heterogeneity": 2, "skill": 0.3, "market_size": 20_000},
     ),
