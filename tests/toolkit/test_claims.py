@@ -81,7 +81,7 @@ def test_chosen_rows_keep_the_display_and_chosen_columns_are_a_plain_table():
     table = said_and_known("starbucks")
     chosen = table.loc[["MS13"]]
     assert isinstance(chosen, SaidAndKnown)
-    assert repr(chosen).startswith("MS13  wrong\n    said:   My Starbucks Idea")
+    assert repr(chosen).startswith("MS13  misleading\n    said:   My Starbucks Idea")
     assert "E28" not in chosen._repr_html_()
     assert repr(table[["verdict"]]).split()[:3] == ["verdict", "id", "E28"]
     assert 'class="dataframe"' in table[["verdict"]]._repr_html_()

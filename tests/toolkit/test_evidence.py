@@ -32,6 +32,15 @@ def test_gain_without_discounting_is_the_gain_in_the_ratio_of_staying_to_leaving
     assert retention_gain(0.9) == pytest.approx(after / before - 1)
 
 
+def test_growing_margins_agree_with_adding_up_the_years():
+    def value(retention):
+        years = np.arange(1, 2000)
+        return np.sum(1.05 ** (years - 1) * (retention / 1.1) ** years)
+
+    found = retention_gain(0.9, discount=0.1, margin_growth=0.05)
+    assert found == pytest.approx(value(0.95) / value(0.9) - 1)
+
+
 def test_gain_falls_with_the_discount_rate_and_rises_with_the_base_when_nothing_is_discounted():
     gains = [retention_gain(0.85, discount=rate) for rate in np.linspace(0, 0.3, 7)]
     assert np.all(np.diff(gains) < 0)
@@ -101,6 +110,7 @@ def test_nobody_is_lost_when_nobody_leaves_and_nobody_is_asked_when_all_have():
         (lambda: retention_gain(0.96), "retention: got 0.96"),
         (lambda: retention_gain(0.9, discount=-0.1), "discount: got -0.1"),
         (lambda: retention_gain(0.9, rise=0), "rise: got 0"),
+        (lambda: retention_gain(0.9, margin_growth=0.06), "margin_growth: got 0.06"),
         (
             lambda: judge_claims(false_share=1.2, sensitivity=1, false_alarms=0),
             "false_share: got 1.2",

@@ -63,7 +63,7 @@ def test_forecasts_that_see_more_agree_more():
 
 def test_peaks_of_the_text():
     assert peak().round(3).iloc[0].tolist() == [6.193, 0.111]
-    assert says("= 6.19 periods at 11.1 % of the market")
+    assert says("= 6.19 periods, when 11.1 % of the market adopt in one period")
     assert says("the peak waits until 9.33") and says("it comes at 5.31")
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cocreation.evidence import check_break_even
+from cocreation import datasets
+from cocreation.evidence import check_break_even, retention_gain
 from cocreation.explorables.evidence import asked_survivors, fact_checker, famous_range
 
 CHAPTER = (Path(__file__).parents[2] / "book" / "00-read-critically.md").read_text("utf-8")
@@ -42,7 +43,7 @@ POINTS, PER_CENT = "five points", "5 per cent of it"
         (POINTS, 90, 10, 41, "inside", "Set the discount rate to 10 %. It falls to 41 %"),
         (POINTS, 60, 10, 20, "below", "Start from 60 % instead, at the same 10 %, and the gain is"),
         (PER_CENT, 60, 10, 12, "below", "from 60 to 63 %, it is 12 %"),
-        (POINTS, 94, 0, 532, "above", "At 94 % with no discounting it is 532 %"),
+        (POINTS, 94, 0, 532, "above", "from 94 to 99 %, with no discounting, it is 532 %"),
     ],
 )
 def test_famous_range(reading, retention, discount, gain, place, words):
@@ -104,10 +105,23 @@ def test_numbers_of_the_text_outside_the_charts():
     assert 3.4 / 1.78**5 < 0.2 and says("less than 0.2 trillion")
     assert round(0.98**12, 2) == 0.78 and says("whole only 78 % of the time")
     assert round(100 * 0.3 / 0.33, 1) == 90.9 and says("more than 90.9 % of them")
-    assert 7 / 1400 == 0.005 and says("half a per cent of designs won in a week")
+    assert round((0.90 - 0.75) / (0.93 - 0.75), 4) == round(5 / 6, 4) and says("five in six")
+    assert 7 / 1400 == 0.005 and says("Half a per cent of designs won in a week")
     assert 500 / 43_000 > 0.01 and says("more than one designer in a hundred had won")
     spread = 196 * ((0.6 - 0.2**2) / 200) ** 0.5
-    assert round(spread, 1) == 10.4 and says("can move it by 10.4 either way")
+    assert round(spread, 1) == 10.4 and says("move it by more than 10.4")
+    margins = [retention / (1 - retention) for retention in (0.9, 0.95)]
+    assert margins == pytest.approx([9, 19]) and says("so 19 yearly margins may be expected")
+    grown = retention_gain(0.9, discount=0.1, margin_growth=0.05)
+    assert round(100 * grown) == 60 and says("and the 41 % become 60 %")
+
+
+def test_numbers_of_the_table_of_claims():
+    claims = datasets.load("claims")
+    correct = claims[claims["verdict"] == "correct"]
+    picked = correct["id"].str.startswith("OK").sum()
+    assert says(f"holds {len(claims)} claims")
+    assert says(f"why {len(correct)} claims of our table hold, {picked} of them put there")
 
 
 @pytest.mark.parametrize("explorable", EXPLORABLES, ids=lambda e: e.name)

@@ -37,7 +37,7 @@ def test_the_chapter_shows_every_explorable_of_its_module():
 @pytest.mark.parametrize(
     ("promoters", "people", "half_width", "luck", "words"),
     [
-        (40, 200, 10.4, 17, "At 200 people, 20 means 20 ± 10.4."),
+        (40, 200, 10.4, 17, "20 % detractors, 200 answers give 20 ± 10.4:"),
         (40, 200, 10.4, 17, "a rise of 7 points or more in 17 % of cases"),
         (40, 50, 20.7, 32, "With 50 people it is ± 20.7 and 32 %"),
         (40, 861, 5.0, 3, "you need 861 answers, and then such a rise happens by luck in 3 %"),
@@ -117,10 +117,10 @@ def test_the_odd_question_is_the_one_about_the_price():
 @pytest.mark.parametrize(
     ("rank_by", "correlation", "reliability", "stay", "words"),
     [
-        ("gap", 0.2, 0.75, 2.0, "the gap has a reliability of .75, and on average 2.0"),
+        ("gap", 0.2, 0.75, 1.9, "the gap has a reliability of .75, and on average 1.9"),
         ("gap", 0.5, 0.60, 1.7, "the gap's reliability falls to .60, and 1.7 stay"),
         ("gap", 0.7, 0.33, 1.3, "At 0.7 it is .33, and 1.3 stay"),
-        ("perception", 0.7, 0.80, 2.1, "reliability .80 whatever the correlation, and 2.1 stay"),
+        ("perception", 0.7, 0.80, 2.0, "reliability .80 whatever the correlation, and 2.0 stay"),
     ],
 )
 def test_branches_ranked_twice(rank_by, correlation, reliability, stay, words):

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from scipy.stats import fisher_exact
 
 from cocreation import process
 from cocreation.explorables import process as explorables
@@ -124,6 +125,8 @@ def test_the_guesses_have_the_truth_among_their_choices():
     assert min(abs(choice - wait) for choice in question.choices) < 0.02
     question = recovery_paradox.prediction
     limit = 100 * process.paradox_threshold()
+    milder = process.paradox_threshold(no_failure=0.9, unrecovered=0.8, recovered=0.95)
+    assert milder == pytest.approx(2 / 3) and says("At 90, 80 and 95 % two thirds would do")
     assert min(abs(choice - limit) for choice in question.choices) < 0.2
 
 
@@ -170,6 +173,8 @@ def test_the_cycle_of_the_chapter():
     waits = desk["wait"].mean()
     assert waits["before"] == pytest.approx(5.6, abs=0.05) and says("the wait is 5.6 minutes")
     assert waits["before"] - waits["after"] == pytest.approx(1.6, abs=0.05)
+    chance = fisher_exact([[16, 104], [5, 115]]).pvalue
+    assert round(chance, 2) == 0.02 and says("so unevenly in 2 cases of 100")
     assert says("From 16 failures to 5") and says("fell by 1.6 minutes")
     failing = stays.groupby(["guest", "period"])["failed"].max().groupby("period").sum()
     assert failing.to_dict() == {"before": 37, "after": 32}

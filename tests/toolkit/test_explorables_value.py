@@ -157,7 +157,7 @@ def test_the_scores_of_the_chapter_are_those_of_the_model():
         (GEOMETRIC, 3, 0.95, 0.58, "giffgaff is safe enough, at 95 %, while MIUI stands at 58 %"),
         (GEOMETRIC, 30, 1.0, 0.73, "With thirty raters it is still only 73 %"),
         (MINIMUM, 1, 0.70, 0.63, "by the minimum one rater puts giffgaff first with 70 %"),
-        (MINIMUM, 1, 0.70, 0.63, "tell from each other a little better, with 63 %"),
+        (MINIMUM, 1, 0.70, 0.63, "MIUI leads Threadless with 63 %, since their weakest"),
     ],
 )
 def test_audit_error(rule, raters, first, ahead, words):

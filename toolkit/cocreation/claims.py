@@ -89,7 +89,7 @@ def said_and_known(case: str) -> SaidAndKnown:
     --------
     >>> table = said_and_known("starbucks")
     >>> table["verdict"].to_dict()
-    {'E28': 'wrong', 'MS10': 'unsupported', 'MS13': 'wrong'}
+    {'E28': 'wrong', 'MS10': 'unsupported', 'MS13': 'misleading'}
     >>> table.loc[["MS13"], ["said"]].iloc[0, 0]
     'My Starbucks Idea was closed in 2018.'
     """

@@ -101,12 +101,12 @@ def check_break_even(*, sensitivity, false_alarms):
     return alarms / (sensitivity + alarms)
 
 
-def retention_gain(retention, *, rise=0.05, discount=0.0):
+def retention_gain(retention, *, rise=0.05, discount=0.0, margin_growth=0.0):
     """Relative gain in a customer's lifetime value when yearly retention rises.
 
-        value(r) = m r / (1 + d - r),    gain = value(r + Δ) / value(r) - 1
+        value(r) = m r / (1 + d - (1 + g) r),    gain = value(r + Δ) / value(r) - 1
 
-    The yearly margin m cancels out.
+    The first margin m is paid after a year, and later ones grow by g a year; m cancels out.
 
     Parameters
     ----------
@@ -116,6 +116,9 @@ def retention_gain(retention, *, rise=0.05, discount=0.0):
         Rise Δ of the retention, in shares: 0.05 is five points. r + Δ must stay below 1.
     discount : float
         Yearly discount rate d, at least 0.
+    margin_growth : float
+        Yearly growth g of the margin of a customer who stays, at least 0. The value is finite
+        only if (1 + g)(r + Δ) is below 1 + d.
 
     Returns
     -------
@@ -129,7 +132,7 @@ def retention_gain(retention, *, rise=0.05, discount=0.0):
 
     References
     ----------
-    reichheld1990 (the claim), gupta2004 (the formula)
+    reichheld1990 (the claim, and margins that grow), gupta2004 (the formula for g = 0)
 
     Examples
     --------
@@ -137,12 +140,20 @@ def retention_gain(retention, *, rise=0.05, discount=0.0):
     [1.11, 0.41, 0.27]
     >>> round(retention_gain(0.6, discount=0.1), 2)
     0.2
+    >>> round(retention_gain(0.9, discount=0.1, margin_growth=0.05), 2)
+    0.6
     """
     discount = number("discount", discount, low=0)
     rise = number("rise", rise, above=0, below=1)
     before = number("retention", retention, above=0, below=1 - rise)
     after = before + rise
-    return after / before * (1 + discount - before) / (1 + discount - after) - 1
+    growth = 1 + number("margin_growth", margin_growth, low=0)
+    if np.any(growth * after >= 1 + discount):
+        raise ValueError(
+            f"margin_growth: got {margin_growth!r}, takes so little that (1 + margin_growth) times "
+            "the retention after the rise is below 1 + discount"
+        )
+    return after / before * (1 + discount - growth * before) / (1 + discount - growth * after) - 1
 
 
 def share_among_survivors(

@@ -184,7 +184,7 @@ losing_the_core = Explorable(
     prediction=Prediction(
         "10,000 members give 60 answers an hour. The ten most active leave, one in a thousand. "
         "How many answers an hour are left?",
-        [59, 54, 45, 29],
+        [54, 45, 29, 15],
         unit="answers",
         at={"leavers": 10},
     ),

@@ -118,7 +118,7 @@ fact_checker = Explorable(
         "A good handbook: 5 of 100 claims are false. Your check finds 60 % of the false ones and "
         "suspects 10 % of the true ones. How many of 100 claims do you judge wrongly, when "
         "somebody who believes everything errs on 5?",
-        [2, 4, 7, 12],
+        [3, 5, 12, 25],
         unit="claims",
         at={"false_share": 5, "sensitivity": 60, "false_alarms": 10},
     ),
@@ -214,12 +214,13 @@ famous_range = Explorable(
     leaves_out=(
         "What it costs to keep the five, whether those who were about to leave are worth as much "
         "as the others, and whether customers stay because they are content or are content "
-        "because they stayed. The yearly margin is the same for all and cancels out."
+        "because they stayed. A customer brings the same margin every year, the first after a "
+        "year; if margins grow with the years, the gain is larger."
     ),
     prediction=Prediction(
         "At a shop 60 of 100 customers stay a year, and money of next year counts 10 % less. Now "
         "65 stay. By how much does the lifetime value of a customer rise?",
-        [5, 20, 50, 95],
+        [12, 20, 41, 95],
         unit="%",
         at={"reading": POINTS, "retention": 60, "discount": 10},
     ),

@@ -47,7 +47,7 @@ def _same_product_chart() -> Any:
 
     def money(field: str) -> Any:
         title = "value-in-use so far (money)"
-        return alt.Y(f"{field}:Q", title=title).scale(domain=[-40, 140])
+        return alt.Y(f"{field}:Q", title=title).scale(domain=[-60, 140])
 
     months = alt.X("month:Q", title="month of use").scale(domain=[0, 24])
     base = alt.Chart().encode(x=months)
@@ -120,7 +120,7 @@ same_product = Explorable(
     prediction=Prediction(
         "In skilled hands (0.8) a product that costs 60 is worth 122.7 after 24 months of use. "
         "What is the same product worth in the hands of a beginner (0.05) without support?",
-        [60, 30, 5, -27],
+        [-50, -27, 15, 90],
         at={"skill": 0.05, "support": 0, "price": 60},
     ),
 )
@@ -199,7 +199,7 @@ product_or_support = Explorable(
             "The better product comes",
             [ALONE, AFTER_SUPPORT],
             ALONE,
-            tag="illustrative",
+            tag="choice",
             help="Quality goes from 0.5 to 0.9; support closes 0.2 of the skill gap a month.",
         ),
     ],
@@ -214,7 +214,7 @@ product_or_support = Explorable(
     prediction=Prediction(
         "For a customer with a starting skill of 0.1, support adds 129.9. What does the better "
         "product add for the same customer, without support?",
-        [130, 90, 45, 16],
+        [4, 8, 16, 65],
         at={"skill": 0.1, "effort_cost": 3, "comes": ALONE},
     ),
 )
@@ -300,14 +300,14 @@ audit_error = Explorable(
             "Four scores become one by",
             list(RULES),
             "Mean: offsets weak spots",
-            tag="illustrative",
+            tag="choice",
             help="How far strengths make up for weak spots. DART prescribes none of the three.",
         ),
         Control(
             "rater_error",
             "Error of a rater",
             [0, 5, 10, 20],
-            0,
+            10,
             unit="points",
             tag="illustrative",
             help="Standard deviation of one rater's error on one score.",

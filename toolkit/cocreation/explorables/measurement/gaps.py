@@ -27,7 +27,7 @@ def _ranking_reliability(rank_by: str, correlation: float, reliability: float) -
 
 @cache
 def _overlap(reliability: float) -> float:
-    return expected_overlap(reliability=reliability, seed=1)
+    return expected_overlap(reliability=reliability, draws=100_000, seed=1)
 
 
 def _branches_ranked_twice(
@@ -84,7 +84,7 @@ branches_ranked_twice = Explorable(
             "Rank by",
             [GAP, PERCEPTION],
             GAP,
-            tag="fact",
+            tag="choice",
             help="Gap: perception minus expectation. Perception: what customers got, alone.",
         ),
         Control(

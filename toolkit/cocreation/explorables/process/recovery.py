@@ -93,7 +93,7 @@ recovery_paradox = Explorable(
     prediction=Prediction(
         "Without a failure 90 % of customers stay; after one that nobody mends 60 %; after one "
         "that is mended 93 %. What share of failures must be mended before failing pays?",
-        [40, 60, 75, 91],
+        [60, 75, 91, 98],
         unit="%",
         axis="x",
         at={"voice": 100, "success": 90},

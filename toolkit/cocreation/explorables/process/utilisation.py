@@ -100,7 +100,7 @@ busy_and_large = Explorable(
     prediction=Prediction(
         "One counter, busy 80 % of the time: customers wait 12 minutes on average. Ten counters "
         "with one line, each busy 80 % as well: how long is the wait?",
-        [12, 6, 1.2, 0.6],
+        [12, 4, 0.6, 0.1],
         unit="minutes",
         at={"servers": 10, "busy": 80},
     ),
