@@ -16,6 +16,7 @@ CASE = "\n".join(
     cell.source
     for cell in nbformat.read(ROOT / "cases" / "xiaomi" / "case.ipynb", as_version=4).cells
 )
+NOTE = (ROOT / "cases" / "xiaomi" / "teaching-note.md").read_text(encoding="utf-8")
 FACTS = facts.load(ROOT / "cases" / "xiaomi")
 EXPLORABLES = [
     xiaomi.advertising_or_users,
@@ -106,6 +107,18 @@ def test_the_weekly_core_hardly_depends_on_the_inequality():
     assert max(week) / min(week) < 1.6 and max(year) / min(year) > 7
 
 
+def test_weekly_reporters_for_each_engineer():
+    engineers = float(FACTS["X08a"].value)
+    weekly = xiaomi.who_took_part.table()["people"].iloc[-1]
+    assert int(weekly / engineers) == 16
+    assert says("about sixteen for each engineer") and "some sixteen for each" in NOTE
+
+
+def test_the_sizes_are_not_called_the_company_s_own():
+    accounts = xiaomi.who_took_part.controls[2]
+    assert "sources differ" in accounts.help and "sources differ" in xiaomi.who_took_part.source
+
+
 def test_the_guess_about_the_core_has_its_answer_among_the_choices():
     prediction = xiaomi.who_took_part.prediction
     people = xiaomi.who_took_part.table(**prediction.at)["people"].iloc[-1]
@@ -173,6 +186,51 @@ def test_what_the_case_says_of_the_map():
     assert set(xiaomi.who_can_leave.table()["actor"]) == set(resilience(ties)["actor"])
 
 
+def needed(ties, column, value, answer):
+    return ties.assign(needed=ties["needed"].where(ties[column] != value, answer))
+
+
+@pytest.mark.parametrize(
+    ("name", "margin", "change", "forum", "advertisers"),
+    [
+        ("as drawn", 1, lambda ties: ties, "0 stop", "6 stop"),
+        ("no test laboratory", 1, lambda ties: ties[ties["giver"] != "test lab"], "5", "6"),
+        (
+            '"ideas and votes" needed',
+            1,
+            lambda ties: needed(ties, "resource", "ideas and votes", True),
+            "5",
+            "6",
+        ),
+        (
+            "advertisers' money only welcome",
+            1,
+            lambda ties: needed(ties, "giver", "advertisers", False),
+            "0",
+            "0",
+        ),
+        ("margin 3 %, cost 3 billion", 3, lambda ties: ties, "0", "1"),
+        (
+            "margin 3 %, no test laboratory",
+            3,
+            lambda ties: ties[ties["giver"] != "test lab"],
+            "5",
+            "1",
+        ),
+    ],
+)
+def test_the_table_of_marks_in_the_note(name, margin, change, forum, advertisers):
+    table = resilience(change(xiaomi.miui_ties(year=NOW, margin=margin))).set_index("actor")
+    assert table.loc["forum users", "stops"] == int(forum.split()[0])
+    assert table.loc["advertisers", "stops"] == int(advertisers.split()[0])
+    assert f"| {name} | {forum} | {advertisers} |" in NOTE
+
+
+def test_the_case_and_the_model_own_up_to_the_guess_about_the_laboratory():
+    assert says("the test laboratory is our guess")
+    assert "The test laboratory is a guess" in xiaomi.who_can_leave.leaves_out
+
+
 @pytest.mark.parametrize(
     ("setting", "cut", "none"),
     [
@@ -197,6 +255,26 @@ def test_what_the_case_says_of_advertising():
     assert says("`41.7` yuan a year") and "brings 41.7 yuan" in (
         xiaomi.advertising_or_users.sentence()
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "margin", "kept", "none"),
+    [
+        ("5 % earned on a phone", 0.05, 1, (72.3, 36.2, 14.5)),
+        ("1 % earned on a phone", 0.01, 1, (92.9, 46.4, 18.6)),
+        ("5 %, advertising costs a quarter", 0.05, 0.75, (66.2, 33.1, 13.2)),
+    ],
+)
+def test_the_table_of_leavers_in_the_note(name, margin, kept, none):
+    advertising, phone = kept * 10_100 / 242.1, 113_800 / 118.7 * margin / 3
+    shares = [100 * advertising / (advertising + phone) / (1 + f) for f in (0, 1, 4)]
+    assert [round(share, 1) for share in shares] == list(none)
+    assert f"| {name} | {' | '.join(f'{share} %' for share in none)} |" in NOTE
+
+
+def test_the_models_say_that_advertising_counts_in_full():
+    assert "Advertising counts in full" in xiaomi.advertising_or_users.leaves_out
+    assert says("Advertising we count in full, as if it cost nothing to sell")
 
 
 def test_crossings_are_those_of_algebra():

@@ -62,9 +62,9 @@ _COLUMNS = ["giver", "receiver", "resource", "needed"]
 def miui_ties(*, year: str, margin: float = 1.0, system_cost: float = 3.0) -> pd.DataFrame:
     """Who gave what to whom around MIUI, as the case reads its sources.
 
-    The choice of actors and the mark "needed" are the authors' judgement. In 2018 the phone
-    business can stand in for the internet services as the payer of the system if its net margin
-    on a revenue of 104 billion yuan covers the cost of the system.
+    The choice of actors and the mark "needed" are the authors' judgement, and the test laboratory
+    is their guess. In 2018 the phone business can stand in for the internet services as the payer
+    of the system if its net margin on a revenue of 104 billion yuan covers the cost of the system.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def miui_ties(*, year: str, margin: float = 1.0, system_cost: float = 3.0) -> pd
 
     References
     ----------
-    li2014 (the forum and the team); facts X03-X15, X35 and X44-X49 of the case.
+    li2014 (the forum and the team); facts X03-X15, X35 and X44-X52 of the case.
 
     Examples
     --------
@@ -171,8 +171,8 @@ who_can_leave = Explorable(
             list(YEARS),
             YEARS[1],
             tag="illustrative",
-            help="Actors and resources follow the sources of this case; which resource is needed "
-            "is our judgement.",
+            help="Actors and resources follow the sources of this case, but for the test "
+            "laboratory, a guess; which resource is needed is our judgement.",
         ),
         Control(
             "margin",
@@ -198,8 +198,9 @@ who_can_leave = Explorable(
     source="Model: a map drawn for this case from its sources; hardware revenue is that of 2017.",
     leaves_out=(
         "Nobody reacts: no rival steps in, nobody learns to do without, and nobody leaves a "
-        "little. A resource is needed or not; in life half of it may do. Another reader of the "
-        "same sources would draw another map."
+        "little. A resource is needed or not; in life half of it may do. The test laboratory is "
+        "a guess: no source of ours describes it. Another reader of the same sources would draw "
+        "another map."
     ),
 )
 

@@ -192,8 +192,10 @@ advertising_or_users = Explorable(
     summary=_advertising_or_users_summary,
     source="Model; advertising, users and phone price of 2018 are company figures.",
     leaves_out=(
-        "Games and shop sales of a user, who leaves with them; people who do not leave but stop "
-        "reporting; regulators; rivals who copy. And what a promise is worth that is not a price."
+        "Advertising counts in full, as if it cost nothing to sell; of a phone only what is "
+        "earned counts. Games and shop sales of a user, who leaves with them; people who do not "
+        "leave but stop reporting; rivals who copy. And what a promise is worth that is not a "
+        "price."
     ),
 )
 

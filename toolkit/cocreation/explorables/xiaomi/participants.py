@@ -122,13 +122,13 @@ who_took_part = Explorable(
             600_000,
             unit="people",
             tag="defensible",
-            help="The three numbers that the company gave between 2012 and 2014. Whether they "
-            "count accounts is not known.",
+            help="The three numbers printed in 2013 and 2014 (sources differ). Whether they count "
+            "accounts is not known.",
         ),
     ],
     chart=_who_took_part_chart,
     summary=_who_took_part_summary,
-    source="Model, no data: the rank-size rule; the three sizes are the company's own numbers.",
+    source="Model, no data: the rank-size rule. The three sizes stood in print; sources differ.",
     leaves_out=(
         "People come and go; those who report this year need not have reported last year. A "
         "report is a report, whether it finds the fault or repeats one that was found. Nobody "
