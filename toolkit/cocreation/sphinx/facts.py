@@ -48,7 +48,7 @@ class FactLinks(SphinxTransform):
             nodes.reference(
                 "", *node.children, refid=f"fact-{key}", internal=True,
                 classes=["fact", f"fact-{fact.grade}"],
-                reftitle=f"{fact.grade}, {fact.as_of}: {fact.source.split(' http')[0]}",
+                reftitle=f"{fact.grade}, {fact.as_of or 'undated'}: {fact.source.split(' http')[0]}",
             )
         )  # fmt: skip
 
@@ -74,7 +74,8 @@ def _fact_item(fact: facts.Fact) -> nodes.definition_list_item:
     words, _, address = fact.source.partition(" http")
     grade = fact.grade + (", says the company itself" if fact.by == "company" else "")
     value = f"{fact.value} {fact.unit}".strip()
-    text = f"{value} · as of {fact.as_of} · {grade} · source: {words.rstrip(' ,;')} "
+    when = f"as of {fact.as_of}" if fact.as_of else "undated"
+    text = f"{value} · {when} · {grade} · source: {words.rstrip(' ,;')} "
     source = nodes.paragraph("", text)
     if address:
         url = f"http{address.split()[0].rstrip(';,')}"
