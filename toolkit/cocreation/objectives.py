@@ -1,7 +1,6 @@
 """What a learner will be able to do, and where it is taught, asked and practised."""
 
 import re
-from pathlib import Path
 
 import pandas as pd
 
@@ -44,6 +43,7 @@ def matrix(root):
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> root = Path(tempfile.mkdtemp())
     >>> (root / "book").mkdir()
     >>> _ = (root / "book/07-crowd.md").write_text("- **7.1** weigh a vote ([Votes](#votes));")

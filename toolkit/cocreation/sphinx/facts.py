@@ -44,11 +44,12 @@ class FactLinks(SphinxTransform):
             logger.warning("no fact %r in cases/*/facts.csv", key, location=node)
             return
         used[key] = fact
+        when, words = fact.as_of or "undated", fact.source.split(" http")[0]
         node.replace_self(
             nodes.reference(
                 "", *node.children, refid=f"fact-{key}", internal=True,
                 classes=["fact", f"fact-{fact.grade}"],
-                reftitle=f"{fact.grade}, {fact.as_of or 'undated'}: {fact.source.split(' http')[0]}",
+                reftitle=f"{fact.grade}, {when}: {words}",
             )
         )  # fmt: skip
 

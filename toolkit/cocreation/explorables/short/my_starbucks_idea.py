@@ -49,7 +49,9 @@ def _repeated_ideas_chart() -> Any:
             color=alt.Color("kind:N").scale(
                 domain=[line, none], range=[PALETTE["blue"], PALETTE["grey"]]
             ),
-            strokeDash=alt.StrokeDash("kind:N").scale(domain=[line, none], range=[[1, 0], [6, 4]]),
+            strokeDash=alt.StrokeDash("kind:N")
+            .scale(domain=[line, none], range=[[1, 0], [6, 4]])
+            .legend(None),
         )
     )
     here = base.transform_filter("datum.chosen == 1 && datum.what == 'different'")

@@ -123,7 +123,8 @@
 
     config() {
       const config = window.cocreationVegaConfig[scheme()];
-      return this.isNarrow() ? { ...config, legend: { ...config.legend, columns: 1 } } : config;
+      if (!this.isNarrow()) return config;
+      return { ...config, legend: { ...config.legend, columns: 1, columnPadding: 6 } };
     }
 
     currentSpec() {
@@ -179,6 +180,7 @@
       const help = element("details", { class: "explorable-help" },
         element("summary", { "aria-label": `What is: ${control.label}` }, "?"),
         element("p", { id: `${id}-help` }, control.help));
+      const marks = element("div", { class: "explorable-marks" }, tag, help);
       const row = element("div", { class: "explorable-control" });
       if (control.scenario) {
         const input = element("select", { id, "aria-describedby": `${id}-tag` });
@@ -186,7 +188,7 @@
           input.append(new Option(value, position, false, position === this.positions[i]));
         });
         input.addEventListener("input", () => this.move(i, input.selectedIndex));
-        row.append(label, tag, help, input);
+        row.append(label, marks, input);
         return row;
       }
       const output = element("output", { for: id });
@@ -201,7 +203,7 @@
       input.value = this.positions[i];
       input.addEventListener("input", () => { this.move(i, input.valueAsNumber); show(); });
       show();
-      row.append(label, tag, help, output, input);
+      row.append(label, marks, output, input);
       return row;
     }
 
