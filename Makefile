@@ -30,7 +30,7 @@ lab: $(READY)  ## open JupyterLab on the course, with exercises to fill in in my
 test: $(READY)  ## build the book and run every test (skips say what is missing)
 	@$(BIN)cocreation build
 	$(BIN)pytest -n $(JOBS) --dist worksteal -m "not long"
-	$(BIN)pytest -n $(JOBS) --dist worksteal --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg \
+	$(BIN)pytest -n $(JOBS) --dist loadfile --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg \
 	    --nbval-cell-timeout 120 $(NOTEBOOKS)
 	$(BIN)ruff check --quiet .
 
