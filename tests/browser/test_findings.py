@@ -10,6 +10,7 @@ from .test_explorables import set_by_keyboard
 pytestmark = pytest.mark.browser
 CHAPTER, CASE = "book/07-crowdsourcing.html", "cases/threadless/case.html"
 BLUEPRINTS = "book/04-blueprints.html"
+MOTIVATION, DARK = "book/08-motivation.html", "book/11-dark-side.html"
 GIFFGAFF, IKEA = "cases/giffgaff/case.html", "cases/ikea/case.html"
 XIAOMI = "cases/xiaomi/case.html"
 EXPLORABLES = explorables()
@@ -112,6 +113,88 @@ FINDINGS = [
         {"followers": 4},
         "once 14.5 % would",
         "having none from 14.5 %",
+    ),
+    (
+        MOTIVATION,
+        "after-the-campaign",
+        {"half_life": 104},
+        "used up in week 13",
+        "in week 13 the gain is used up",
+    ),
+    (MOTIVATION, "after-the-campaign", {"half_life": 8}, "it is −41", "after a year is only 41"),
+    (MOTIVATION, "after-the-campaign", {"half_life": 4}, "it is +16", "gain of 16"),
+    (
+        MOTIVATION,
+        "after-the-campaign",
+        {"reward": "positive feedback"},
+        "it is +504",
+        "nothing to forget: +504",
+    ),
+    (MOTIVATION, "pay-enough", {"reward": 1}, "At €1, 12.9 %", "from 25.2 to 12.9 %"),
+    (MOTIVATION, "pay-enough", {"reward": 18}, "costs €36.4", "At 18 it is 36.4"),
+    (
+        MOTIVATION,
+        "pay-enough",
+        {"reward": 1, "fans": 0},
+        "At €1, 2.7 % take part; unpaid 2.3 %",
+        "(2.3 to 2.7 %)",
+    ),
+    (
+        MOTIVATION,
+        "pay-enough",
+        {"reward": 1, "crowding": -20},
+        "At €1, 36.9 %",
+        "reward of 1: now it is 36.9 %",
+    ),
+    (
+        MOTIVATION,
+        "who-gets-the-credit",
+        {"completion": 40, "credit": 30},
+        "the firm gets −10.4 %",
+        "the firm is at −10.4",
+    ),
+    (
+        MOTIVATION,
+        "who-gets-the-credit",
+        {"completion": 40, "credit": 30, "blame": 50},
+        "the firm from 44 %",
+        "ready-made might: 44 %",
+    ),
+    (
+        MOTIVATION,
+        "how-many-rivals",
+        {"rivals": 30, "uncertainty": 0.5},
+        "worth 1.15",
+        "thirty only 1.15",
+    ),
+    (
+        MOTIVATION,
+        "how-many-rivals",
+        {"rivals": 1000, "uncertainty": 1},
+        "worth 3.25",
+        "a thousand 3.25",
+    ),
+    (DARK, "grab-or-keep", {"share": 0.9}, "up to period 12", "Through 12 periods"),
+    (DARK, "grab-or-keep", {"share": 0.6}, "up to period 22", "ahead for 22 periods"),
+    (DARK, "grab-or-keep", {"share": 0.2}, "9,032", "ends at 9,032"),
+    (DARK, "patience", {"horizon": 100}, "capture 0.42", "the best share is 0.42"),
+    (DARK, "patience", {"horizon": 5}, "capture 1.00", "over 5 it is 1.00"),
+    (DARK, "patience", {"horizon": 100, "discount": 0.9}, "capture 0.60", "of the last: 0.60"),
+    (DARK, "who-gets-what", {"rule": "Shapley, each alone"}, "0.29 %", "are due 0.29 %"),
+    (DARK, "who-gets-what", {"rule": "by hours"}, "90.9 %", "By hours 90.9 %"),
+    (
+        DARK,
+        "who-gets-what",
+        {"rule": "Shapley, as one", "alternative": 0.5},
+        "25.0 %",
+        "they are due 25.0 %",
+    ),
+    (
+        DARK,
+        "who-gets-what",
+        {"rule": "Shapley, each alone", "entries": 14},
+        "26.7 %",
+        "they are due 26.7 %",
     ),
 ]
 
