@@ -6,6 +6,7 @@ about the sentence, never about whoever wrote it.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from html import escape
 from urllib.parse import urlsplit
@@ -112,6 +113,8 @@ def _wrapped(label: str, text: str) -> str:
 
 def _linked(source: str) -> str:
     def link(part: str) -> str:
+        if key := re.fullmatch(r"([a-z]+)(\d{4})\w*", part):
+            return f"{key[1].capitalize()} {key[2]}"
         if not part.startswith(("https://", "http://")):
             return escape(part)
         host = urlsplit(part).netloc.removeprefix("www.")

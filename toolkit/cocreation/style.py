@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 PALETTE = {
@@ -69,7 +70,12 @@ def use() -> None:
             "axes.titlecolor": PALETTE["ink"],
             "axes.titlelocation": "left",
             "axes.titleweight": "bold",
-            "axes.titlesize": 12,
+            "axes.titlesize": 14,
+            "axes.labelsize": 13,
+            "xtick.labelsize": 12,
+            "ytick.labelsize": 12,
+            "legend.fontsize": 12,
+            "legend.title_fontsize": 12,
             "axes.spines.top": False,
             "axes.spines.right": False,
             "grid.color": "#e5e7eb",
@@ -91,7 +97,9 @@ def use() -> None:
 
 
 def source(ax: Any, text: str) -> None:
-    """Write the source line of a figure below its axes.
+    """Write the source line of a figure below its axes, and wrap a long title.
+
+    A figure is not widened by its words: on a telephone that would make all of them smaller.
 
     Parameters
     ----------
@@ -101,10 +109,17 @@ def source(ax: Any, text: str) -> None:
         One line that begins with the kind of data: ``Real data:``, ``Derived data:``,
         ``Synthetic data:`` or ``Model``.
     """
+    width = 72 * ax.figure.get_figwidth()
+    title = ax.get_title(loc="left")
+    ax.set_title(_wrap(title, width / (14 * 0.62)), loc="left")
     ax.figure.text(
-        0, -0.02, text, ha="left", va="top", fontsize=8.5, color=PALETTE["grey"],
-        transform=ax.figure.transFigure,
+        0, -0.02, _wrap(text, width / (11 * 0.54)), ha="left", va="top", fontsize=11,
+        color=PALETTE["grey"], transform=ax.figure.transFigure,
     )  # fmt: skip
+
+
+def _wrap(text: str, characters: float) -> str:
+    return "\n".join(textwrap.wrap(text, int(characters)))
 
 
 def vega_config(*, dark: bool = False) -> dict[str, Any]:

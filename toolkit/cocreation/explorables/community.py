@@ -121,7 +121,9 @@ def _losing_the_core_chart() -> Any:
         color=alt.Color("which:N").scale(domain=which, range=[PALETTE["grey"], PALETTE["blue"]]),
     )
     lines = base.mark_line().encode(
-        strokeDash=alt.StrokeDash("which:N").scale(domain=which, range=[[6, 4], [1, 0]]).legend(None)
+        strokeDash=alt.StrokeDash("which:N")
+        .scale(domain=which, range=[[6, 4], [1, 0]])
+        .legend(None)
     )
     return lines + base.transform_filter("datum.chosen == 1").mark_point(size=120)
 

@@ -64,7 +64,7 @@ def people_who_report(*, accounts: int, reports_each: float, exponent: float) ->
 
 def _who_took_part(*, exponent: float, reports_each: float, accounts: int) -> pd.DataFrame:
     table = people_who_report(accounts=accounts, reports_each=reports_each, exponent=exponent)
-    return table.assign(shown=[f"{people:,}".replace(",", " ") for people in table["people"]])
+    return table.assign(shown=[f"{people:,}" for people in table["people"]])
 
 
 def _who_took_part_chart() -> Any:
