@@ -21,7 +21,8 @@ def mend_tables(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
         if 'class="dataframe' in text and "cocreation-explorable" not in text:
             mended = EMPTY_HEADER.sub(r"<td\1></td>", text)
             region = '<div class="table-scroll" tabindex="0" role="group" aria-label="Table">'
-            node.children = [nodes.Text(f"{region}{mended}</div>")]
+            node.clear()
+            node += nodes.Text(f"{region}{mended}</div>")
             node.rawsource = ""
 
 
