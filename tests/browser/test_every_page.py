@@ -7,7 +7,9 @@ from .pages import EVERY_PAGE, choose_scheme, scroll_to_end
 
 pytestmark = pytest.mark.browser
 GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = {"runOnly": GUIDELINES, "preload": False, "resultTypes": ["violations"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What a colour scheme can change; `test_page_in_the_dark` applies every rule."""
+AXE = {"preload": False, "resultTypes": ["violations"]}
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -27,12 +29,23 @@ def test_page(page, server, address, width):
     while opened.evaluate("document.documentElement.dataset.theme") != "dark":
         switch.evaluate("(button) => button.click()")
     opened.wait_for_timeout(300)
-    assert violations(opened) == {}
+    assert violations(opened, rules=COLOURS) == {}
     assert opened.observed.faults() == []
 
 
-def violations(opened):
-    found = Axe().run(opened, options=AXE).response["violations"]
+@pytest.mark.long
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_page_in_the_dark(page, server, address, width):
+    opened = page(width=width)
+    choose_scheme(opened, "dark")
+    opened.goto(server + address)
+    scroll_to_end(opened)
+    assert violations(opened) == {}
+
+
+def violations(opened, rules=GUIDELINES):
+    found = Axe().run(opened, options=AXE | {"runOnly": rules}).response["violations"]
     return {fault["id"]: [node["html"][:200] for node in fault["nodes"]] for fault in found}
 
 

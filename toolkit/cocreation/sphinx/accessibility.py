@@ -10,7 +10,6 @@ from docutils import nodes
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-UNIT = re.compile(r"(?<=\d) (?=[%€])")
 EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
 
 
@@ -24,14 +23,6 @@ def mend_tables(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
             node.clear()
             node += nodes.Text(f"{region}{mended}</div>")
             node.rawsource = ""
-
-
-def keep_units(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
-    """Let no line of prose begin with the sign of the number that ended the line before."""
-    literal = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
-    for node in list(doctree.findall(nodes.Text)):
-        if UNIT.search(node) and not isinstance(node.parent, literal):
-            node.parent.replace(node, nodes.Text(UNIT.sub("\N{NO-BREAK SPACE}", node)))
 
 
 def mend_page(
@@ -49,5 +40,4 @@ def setup(app: Sphinx) -> None:
     """Register the handlers."""
     app.add_js_file("accessibility.js", loading_method="defer")
     app.connect("doctree-resolved", mend_tables, priority=900)
-    app.connect("doctree-resolved", keep_units, priority=900)
     app.connect("html-page-context", mend_page, priority=900)
