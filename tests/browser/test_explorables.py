@@ -23,6 +23,10 @@ DRAWN = """(element) => {
 }"""
 
 
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+"""The page has typographic quotes where a sentence may have typed ones."""
+
+
 def pages_with_explorables(site):
     for address in PAGES:
         text = (site / address).read_text(encoding="utf-8")
@@ -151,7 +155,7 @@ def test_without_scripts_picture_and_sentence_are_there(page, server, site, addr
         element = opened.locator(f"#explorable-{name}")
         assert element.locator(".explorable-chart img").first.is_visible()
         sentence = element.locator(".explorable-summary").inner_text()
-        assert sentence.replace("’", "'") == EXPLORABLES[name].sentence().replace("’", "'")
+        assert sentence.translate(STRAIGHT) == EXPLORABLES[name].sentence().translate(STRAIGHT)
         assert element.locator(".explorable-settings").is_visible()
 
 
