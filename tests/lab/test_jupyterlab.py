@@ -132,17 +132,14 @@ def choose(page, menu: str, item: str) -> None:
 
 
 def run_all(page) -> None:
-    """Run all cells and wait until the last one has its number.
+    """Run all cells once the kernel is ready, and wait until the last one has its number.
 
-    While the kernel connects the menu may do nothing, so it is used until a cell starts.
+    Before that JupyterLab asks which kernel to use, or does nothing.
     """
-    prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
-    for _ in range(6):
-        choose(page, "Run", "Run All Cells")
-        with contextlib.suppress(AssertionError):
-            expect(prompts.first).to_have_text(re.compile(r"\[[\d*]+\]"), timeout=10_000)
-            break
-    expect(prompts.last).to_have_text(re.compile(r"\[\d+\]"), timeout=2 * MINUTE)
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=2 * MINUTE)
+    choose(page, "Run", "Run All Cells")
+    last = page.locator(".jp-CodeCell .jp-InputPrompt").last
+    expect(last).to_have_text(re.compile(r"\[\d+\]"), timeout=2 * MINUTE)
 
 
 def save(page, path: Path, until: str) -> None:
