@@ -68,6 +68,7 @@ def stop(server) -> None:
         server.wait(timeout=20)
     except subprocess.TimeoutExpired:
         server.kill()  # it is still starting a kernel, which ends with its parent
+        server.wait()
 
 
 @contextlib.contextmanager
@@ -136,7 +137,7 @@ def run_all(page) -> None:
 
     Before that JupyterLab asks which kernel to use, or does nothing.
     """
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=2 * MINUTE)
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=2 * MINUTE)
     choose(page, "Run", "Run All Cells")
     last = page.locator(".jp-CodeCell .jp-InputPrompt").last
     expect(last).to_have_text(re.compile(r"\[\d+\]"), timeout=2 * MINUTE)
