@@ -124,7 +124,7 @@ def test_the_size_of_the_groups():
 
 def test_the_portfolio():
     def added(base, lift, effect):
-        after = sum(phi(base, effect * 2 ** (-t / 20)) - base for t in range(44))
+        after = sum(min(phi(base, effect * 2 ** (-t / 20)) - base, lift) for t in range(44))
         return 1_000 * (8 * lift + after)
 
     table = expected("5c", "portfolio")

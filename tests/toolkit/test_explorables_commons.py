@@ -41,7 +41,8 @@ def test_grab_or_keep(share, ahead, total, members, words):
     assert chosen.loc[60, "total"] == total and chosen.loc[60, "members"] == members
     assert careful.loc[60, "total"] == 12_455
     sentence = grab_or_keep.sentence(share=share)
-    assert f"{total:,}" in sentence and f"(members left: {members})" in sentence
+    assert f"{total:,} (members left: {members});" in sentence
+    assert "the other has earned 12,455 (members left: 500)." in sentence
     assert (f"up to period {ahead}" if ahead else "never ahead") in sentence
     assert says(words)
 
@@ -78,10 +79,12 @@ def test_patience(setting, best, words):
 )
 def test_who_gets_what(setting, due, words):
     table = who_gets_what.table(**setting).set_index(["which", "actor"])["percent"]
-    shown = table["due by the rule"].drop("firm").sum()
-    assert shown == pytest.approx(float(due), abs=0.05)
+    shown = table["due by the rule"]
+    assert shown["all designers"] == pytest.approx(float(due), abs=0.05)
+    parts = shown[["winners", "other designers"]].sum()
+    assert shown["all designers"] == pytest.approx(parts, abs=0.02)
     assert f"{due} % are due" in who_gets_what.sentence(**setting)
-    assert table["share of the money"].tolist() == [87.88, 12.12, 0]
+    assert table["share of the money"].tolist() == [87.88, 12.12, 0, 12.12]
     assert says(words) and says("the winners got 12.1 % of it")
 
 
@@ -108,10 +111,34 @@ def test_other_numbers_of_the_text():
     assert says("thirteen until there are more than 450 members again")
     week = commons.contest_week().set_index("actor")
     assert round(week.loc["voters", "hours"]) == 1_167 and week.loc["staff", "hours"] == 1_120
-    assert says("worked as long as the whole staff")
+    assert says("worked about as long as the whole staff")
     assert week.loc["owners", "at_risk"] == 84_000 and says("had 84,000 dollars at risk")
+    assert 42_000 + 14_000 + 28_000 == 84_000 and says("shirts 42,000, prizes 14,000, wages 28,000")
+    assert 157_500 - 42_000 == 115_500 and says("sales of 157,500 less shirts of 42,000")
+    first_runs = 52 * 7 * 1_500 * 15 / 1e6
+    assert first_runs == pytest.approx(8.19) and says("First runs alone would make 8.")
+    assert 16 / first_runs > 1.9 and 18 / first_runs < 2.3 and says("would be about half")
     assert 1_400 * 300 == 420_000 and says("420,000 votes") and says("1,393 designs")
     assert week["captured"].sum() == 115_500 and says("115,500 dollars")
+
+
+def test_a_firm_and_two_designers():
+    worth = (0, 60, 100)
+    due = commons.shapley_value(
+        ["firm", "Ana", "Bo"], lambda group: worth[len(group) - 1] if "firm" in group else 0
+    )
+    assert due.round(1).tolist() == [53.3, 23.3, 23.3]
+    assert says("the firm adds 53.3, Ana and Bo 23.3 each")
+
+
+def test_the_quiz_sorts_four_managers_by_the_model():
+    best = [
+        patience.table(horizon=horizon, discount=discount, growth=0.3)
+        .query("chosen == 1")["share"]
+        .item()
+        for horizon, discount in ((8, 1), (12, 1), (100, 0.9), (100, 1))
+    ]
+    assert best == [0.80, 0.59, 0.53, 0.32]
 
 
 @pytest.mark.parametrize("explorable", SHOWN, ids=lambda e: e.name)

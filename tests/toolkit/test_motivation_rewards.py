@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize_scalar
 from scipy.stats import norm
+from scipy.stats import t as student_t
 
 from cocreation import crowd, motivation
 
@@ -34,6 +35,13 @@ def test_the_rarer_a_contribution_the_larger_the_part_that_is_lost():
     assert (100 * after).round(1).tolist() == [0.3, 10.7, 34.5]
     assert (1 - after / base).round(2).tolist() == [0.68, 0.46, 0.31]
     assert motivation.participation_after(0.3, effect=0) == pytest.approx(0.3)
+
+
+def test_with_a_fatter_tail_the_rare_contribution_loses_less():
+    unit = np.sqrt(1 / 3)  # makes the standard deviation of t with 3 degrees of freedom 1
+    base = np.array([0.01, 0.50])
+    after = student_t.cdf((student_t.ppf(base, 3) * unit - 0.40) / unit, 3)
+    assert (1 - after / base).round(2).tolist() == [0.32, 0.46]
 
 
 @pytest.mark.parametrize("effect", [-0.7, -0.1, 0.4])
@@ -71,6 +79,16 @@ def test_whether_a_campaign_pays_hangs_on_how_long_people_remember():
         for half_life in (4, 8)
     }
     assert last[4] > 0 > last[8]
+
+
+def test_praise_keeps_nobody_who_did_not_take_part():
+    praised = motivation.campaign(reward="positive feedback", baseline=0.15, lift=0.02)
+    assert praised["share"].max() == pytest.approx(0.17)
+    assert praised["share"].iloc[-1] == pytest.approx(0.17)
+    fading = motivation.campaign(reward="positive feedback", baseline=0.15, lift=0.02, half_life=4)
+    assert 0.15 < fading["share"].iloc[-1] < 0.1501
+    roomy = motivation.campaign(reward="positive feedback")
+    assert roomy["share"].iloc[4] == pytest.approx(0.30446, abs=1e-5)
 
 
 # ------------------------------------------------------------------ 8B

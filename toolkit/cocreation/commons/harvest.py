@@ -22,7 +22,8 @@ def sustainable_capture(*, growth=0.4, harm=0.5, capacity=1_000, value=1):
     """The captured share with the largest lasting income, and the one that ends it.
 
     In the steady state ``N* = K (1 - h phi / r)``; income ``phi v N*`` is largest at
-    ``phi* = r / (2 h)``, and the community dies out from ``phi = r / h`` on.
+    ``phi* = r / (2 h)``, and the community dies out from ``phi = r / h`` on; where r > h that is
+    above 1, and no share kills.
 
     Parameters
     ----------

@@ -101,7 +101,7 @@ def due_shares(rule, *, entries, winners=7, hours_per_entry=8, firm_hours=1_120,
     Parameters
     ----------
     rule : str
-        One of `RULES`: in proportion to hours; the same to each person, the firm counted as one;
+        One of `RULES`: in proportion to hours; the same to each head, the firm counted as one;
         the Shapley value, with each entrant for oneself, or with all entrants as one actor.
     entries, winners : int
         Entries, each by another person, and those that are used.
@@ -160,7 +160,8 @@ def contest_week(
 ):
     """Accounts of a week of a design contest in the manner of Threadless.
 
-    The value to be divided is ``winners * print_run * (price - unit_cost)``, if all is sold.
+    The value to be divided is ``winners * print_run * (price - unit_cost)``, if all is sold;
+    reprints are not in it.
 
     Parameters
     ----------

@@ -67,7 +67,8 @@ def _total_income_summary(table: pd.DataFrame, *, share: float, growth: float) -
     return (
         f"A firm that captures {100 * share:.0f} % {lead}. In period {LONGEST} it has earned "
         f"{chosen['total'][LONGEST]:,} (members left: {chosen['members'][LONGEST]:,}); "
-        f"the other has earned {careful['total'][LONGEST]:,}."
+        f"the other has earned {careful['total'][LONGEST]:,} "
+        f"(members left: {careful['members'][LONGEST]:,})."
     )
 
 
@@ -133,7 +134,9 @@ def _patience_chart() -> Any:
     import altair as alt
 
     base = alt.Chart().encode(
-        x=alt.X("periods:O", title="periods that count for the manager").axis(labelAngle=0),
+        x=alt.X("periods:O", title="periods that count (steps not to scale)").axis(
+            labelAngle=0, labelPadding=4, values=[1, 5, 10, 20, 40, 100]
+        ),
         y=alt.Y("share:Q", title="share that earns most").scale(domain=[0, 1]),
     )
     lasting = (
@@ -208,6 +211,7 @@ patience = Explorable(
 
 
 ACTORS = ("firm", "winners", "other designers")
+TOGETHER = "all designers"
 EFFORT, CAPTURED, DUE = "share of the hours", "share of the money", "due by the rule"
 
 
@@ -226,7 +230,7 @@ def _who_gets_what(*, entries: int, alternative: float, rule: str) -> pd.DataFra
     rows = [
         (actor, name, round(100 * float(share), 2))
         for name, shares in bars.items()
-        for actor, share in zip(ACTORS, shares, strict=True)
+        for actor, share in zip((*ACTORS, TOGETHER), (*shares, shares.iloc[1:].sum()), strict=True)
     ]
     return pd.DataFrame(rows, columns=["actor", "which", "percent"])
 
@@ -239,7 +243,9 @@ def _who_gets_what_chart() -> Any:
         alt.Chart()
         .mark_bar()
         .encode(
-            x=alt.X("actor:N", title=None, sort=list(ACTORS)).axis(labelAngle=0),
+            x=alt.X("actor:N", title=None, sort=["firm", TOGETHER, *ACTORS[1:]]).axis(
+                labelAngle=0, labelExpr="split(datum.label, ' ')"
+            ),
             xOffset=alt.XOffset("which:N", sort=which),
             y=alt.Y("percent:Q", title="share of the whole (%)").scale(domain=[0, 100]),
             color=alt.Color("which:N").scale(
@@ -257,10 +263,9 @@ def _who_gets_what_summary(
     designers = 100 * due.drop("firm").sum()
     index = 100 * fairness_index(_accounts(entries)["captured"], due)
     shown = f"{designers:.1f}" if designers >= 1 else f"{designers:.2f}"
-    hours = share[EFFORT].drop("firm").sum()
     return (
         f"Of {entries:,} designers seven win and get {share[CAPTURED, 'winners']:.1f} % of "
-        f"the value; the designers did {hours:.1f} % of the hours. "
+        f"the value; the designers did {share[EFFORT, TOGETHER]:.1f} % of the hours. "
         f'By the rule "{rule}" {shown} % are due to them, and {index:.1f} % of the value '
         "lies where the rule would put it."
     )

@@ -51,7 +51,8 @@ def best_entry(rivals, *, uncertainty):
 
         Q(n) = e(n) / e(2) + s * m(n)
 
-    where m(n) is the expected maximum of n standard normal draws.
+    where m(n) is the expected maximum of n standard normal draws. Effort does not answer to luck
+    here; in boudreau2011 uncertainty softened its fall.
 
     Parameters
     ----------

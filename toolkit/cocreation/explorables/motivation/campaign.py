@@ -48,7 +48,13 @@ def _after_the_campaign_chart() -> Any:
     )
     zero = alt.Chart().mark_rule(color=PALETTE["grey"], strokeDash=[4, 4]).encode(y=alt.datum(0))
     end = alt.Chart().mark_rule(color=PALETTE["orange"]).encode(x=alt.datum(WEEKS))
-    return zero + end + line
+    label = (
+        alt.Chart()
+        .transform_filter("datum.week == 0")
+        .mark_text(text="the reward ends", align="left", dx=5, color=PALETTE["orange"])
+        .encode(x=alt.datum(WEEKS), y=alt.datum(-370))
+    )
+    return zero + end + line + label
 
 
 def _after_the_campaign_summary(
@@ -103,7 +109,8 @@ after_the_campaign = Explorable(
             104,
             unit="weeks",
             tag="illustrative",
-            help="How long people remember. Laboratories looked minutes or days later.",
+            help="How long people remember. Studies differ: some saw a loss that stayed, some a "
+            "short break.",
         ),
     ],
     chart=_after_the_campaign_chart,
@@ -111,12 +118,14 @@ after_the_campaign = Explorable(
     source="Model; the effects are from Deci, Koestner and Ryan (1999), 128 experiments.",
     leaves_out=(
         "Newcomers who came for the reward and stay, better or worse contributions, habit, and "
-        "the money. That an effect on minutes at a puzzle moves members of a community by as "
-        "many standard deviations is an assumption."
+        "the money. Praise is given the same rise while it runs as a reward, which no study "
+        "supports, and keeps nobody who did not take part. That an effect on minutes at a puzzle "
+        "moves members of a community by as many standard deviations is an assumption."
     ),
     prediction=Prediction(
         "A reward for taking part lifts participation from 20 to 40 % for four weeks. Then it "
-        "ends, and the memory of it fades slowly. In which week is the whole gain used up?",
+        "ends, and its effect fades slowly: it halves in two years. In which week, counted from "
+        "the start, is the whole gain used up?",
         [13, 26, 39, 52],
         unit="weeks",
         axis="x",

@@ -92,8 +92,9 @@ who_gets_the_credit = Explorable(
             100,
             unit="%",
             tag="illustrative",
-            help="Part of a failure that makers put down to the firm. It was smaller in an "
-            "experiment where people had chosen to take part.",
+            help="Part of a failure that makers put down to the firm. Experiments differ: as much "
+            "as by others in one, less where taking part was a choice, and in another makers "
+            "blamed themselves more.",
         ),
     ],
     chart=_who_gets_the_credit_chart,
@@ -103,7 +104,8 @@ who_gets_the_credit = Explorable(
         "30 % and the shares are illustrative."
     ),
     leaves_out=(
-        "The work itself, the price, and a second purchase. People are not split into maker and "
-        "firm by percentages; Bendapudi and Leone (2003) measured satisfaction."
+        "The work itself, the price, and a second purchase. Little credit with all the blame is "
+        "the corner that is worst for the firm. People are not split into maker and firm by "
+        "percentages; Bendapudi and Leone (2003) measured satisfaction."
     ),
 )

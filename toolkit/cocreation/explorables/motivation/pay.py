@@ -39,10 +39,18 @@ def _pay_enough_chart() -> Any:
     base = alt.Chart().encode(x=alt.X("reward:Q", title="reward for each who takes part (€)"))
     paid = base.transform_filter("datum.reward > 0").mark_line(color=PALETTE["blue"])
     unpaid = base.mark_line(color=PALETTE["grey"], strokeDash=[6, 4])
+    jump = base.transform_filter("datum.reward <= 1").mark_line(
+        color=PALETTE["blue"], strokeDash=[1, 3]
+    )
     point = base.transform_filter("datum.chosen == 1").mark_point(size=120, color=PALETTE["orange"])
+    label = base.transform_filter("datum.reward == 30").mark_text(
+        text="without pay", align="right", dy=-8, color=PALETTE["grey"]
+    )
     return (
         unpaid.encode(y=share("unpaid"))
+        + jump.encode(y=share("share"))
         + paid.encode(y=share("share"))
+        + label.encode(y=share("unpaid"))
         + point.encode(y=share("share"))
     )
 

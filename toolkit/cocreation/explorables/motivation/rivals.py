@@ -37,8 +37,10 @@ def _how_many_rivals_chart() -> Any:
         x=alt.X("rivals:Q", title="contestants (log scale)")
         .scale(type="log", domain=[2, 10_000])
         .axis(values=[2, 10, 100, 1_000, 10_000]),
-        y=alt.Y("quality:Q", title="quality (two rivals' effort: 1)").scale(domain=[0, 4]),
-        color=alt.Color("what:N").scale(domain=names, range=[PALETTE["blue"], PALETTE["grey"]]),
+        y=alt.Y("quality:Q", title="quality (one of two gives 1)").scale(domain=[0, 4]),
+        color=alt.Color("what:N", legend=alt.Legend(symbolType="stroke")).scale(
+            domain=names, range=[PALETTE["blue"], PALETTE["grey"]]
+        ),
     )
     lines = base.mark_line().encode(
         strokeDash=alt.StrokeDash("what:N").scale(domain=names, range=[[1, 0], [6, 4]])
@@ -50,6 +52,8 @@ def _how_many_rivals_summary(table: pd.DataFrame, *, rivals: int, uncertainty: f
     quality = _quality(uncertainty).set_index("rivals")
     now, two = quality.loc[rivals], quality["quality"].iloc[0]
     effort = f"{100 * now['effort']:.0f}" if now["effort"] >= 0.01 else "less than 1"
+    if rivals == 2:
+        return f"Of two rivals the best entry is worth {two:.2f}; each gives an effort of 1."
     return (
         f"Each of {rivals:,} gives {effort} % of the effort of one of two; the best entry is worth "
         f"{now['quality']:.2f}. Of two rivals it is worth {two:.2f}."
@@ -83,7 +87,8 @@ how_many_rivals = Explorable(
     summary=_how_many_rivals_summary,
     source="Model, no data.",
     leaves_out=(
-        "All are equally able, work for the prize alone and count their rivals. Fun, learning and "
+        "All are equally able, work for the prize alone and count their rivals. Luck does not "
+        "change effort here; in software contests it softened the fall. Fun, learning and "
         "reputation keep effort up; help among rivals, and one star whom nobody hopes to beat, "
         "are not in it."
     ),
