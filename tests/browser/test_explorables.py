@@ -133,11 +133,50 @@ def test_a_guess_is_asked_once_drawn_and_remembered(page, server, site, name):
     assert element.locator(".explorable-summary").inner_text() == expected
     element.locator("svg text", has_text="your guess").wait_for()
     opened.goto(server + address)
-    scroll_to_end(opened)
+    element.scroll_into_view_if_needed()
+    opened.wait_for_function("(e) => e.view", arg=element.element_handle())
     assert element.locator(".explorable-prediction").count() == 0
     element.locator("svg text", has_text="your guess").wait_for()
     opened.emulate_media(media="print")
     assert element.locator(".explorable-summary").is_visible()
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXPLORABLES.items() if e.prediction])
+def test_the_label_of_a_guess_stays_in_the_picture(page, server, site, name):
+    address = next(address for address, names in pages_with_explorables(site) if name in names)
+    opened = page(width=390)
+    opened.goto(server + address)
+    element = opened.locator(f"#explorable-{name}")
+    element.scroll_into_view_if_needed()
+    last = len(EXPLORABLES[name].prediction.choices) - 1
+    element.locator(".explorable-prediction button").nth(last).click()
+    label = element.locator("svg text", has_text="your guess")
+    label.wait_for()
+    inside, outside = label.bounding_box(), element.locator(".explorable-chart").bounding_box()
+    assert inside["x"] >= outside["x"]
+    assert inside["x"] + inside["width"] <= outside["x"] + outside["width"]
+    plot = element.locator("svg .background").first.bounding_box()
+    alone = element.evaluate(
+        """async (element) => {
+          element.guess = null;
+          await element.draw();
+          return element.querySelector("svg .background").getBoundingClientRect().width;
+        }"""
+    )
+    assert plot["width"] == pytest.approx(alone, abs=3), "the label squeezes the picture"
+
+
+def test_a_picture_fits_its_frame_after_the_window_is_resized(page, server, site):
+    address = next(address for address, names in pages_with_explorables(site) if len(names) > 1)
+    opened = page(width=900)
+    skip_predictions(opened, EXPLORABLES)
+    opened.goto(server + address)
+    scroll_to_end(opened)
+    opened.set_viewport_size({"width": 1280, "height": 900})
+    opened.wait_for_function(
+        """() => [...document.querySelectorAll(".explorable-canvas svg")].every((svg) => Math.abs(
+          svg.getBoundingClientRect().width - svg.closest(".explorable-chart").clientWidth) < 3)"""
+    )
 
 
 def test_at_most_two_predictions_a_page(site):

@@ -49,16 +49,30 @@
       (text, [light, dark]) => text.replaceAll(light, dark), JSON.stringify(layer)));
   };
 
-  const guessLayers = ({ axis, choices, texts }, guess) => {
+  const ground = (node) => {
+    const colour = getComputedStyle(node).backgroundColor;
+    const seen = colour !== "transparent" && !/, 0\)$/.test(colour);
+    return seen || !node.parentElement ? colour : ground(node.parentElement);
+  };
+
+  // The label keeps off the edges of the picture, and has a rim so that it is read over the marks.
+  const guessLayers = ({ axis, choices, texts }, guess, rim) => {
     const at = { [axis]: { datum: guess } };
     const text = `your guess: ${texts[choices.indexOf(guess)]}`;
-    const beside = axis === "y" ? { dx: 4, dy: -6 } : { dx: 5 };
+    const x = `scale('x', ${guess})`;
+    const right = `${x} > width / 2`;
+    const wide = 6.6 * text.length;
+    const beside = axis === "y"
+      ? { align: "left", dx: 4, dy: { expr: `scale('y', ${guess}) < 20 ? 14 : -8` } }
+      : { align: { expr: `${right} ? 'right' : 'left'` }, dx: {
+          expr: `${right} ? max(-5, ${wide} - ${x}) : min(5, width - ${wide} - ${x})` } };
     const edge = axis === "y" ? { x: { value: 0 } } : { y: { value: 8 } };
     const data = { values: [{}] };
     const color = window.cocreationVegaConfig[scheme()].range.category[3];
     return [
       { data, mark: { type: "rule", strokeDash: [2, 4], strokeWidth: 2.5, color }, encoding: at },
-      { data, mark: { type: "text", text, align: "left", color, ...beside },
+      { data, mark: { type: "text", text, fill: color, stroke: rim, strokeWidth: 5,
+        strokeJoin: "round", ...beside },
         encoding: { ...at, ...edge } },
     ];
   };
@@ -91,6 +105,20 @@
       near.observe(this);
       new MutationObserver(() => this.view && this.draw()).observe(
         document.documentElement, { attributeFilter: ["data-theme"] });
+      const refit = () => {
+        clearTimeout(this.resizing);
+        this.resizing = setTimeout(() => this.refit(), 200);
+      };
+      window.addEventListener("resize", refit);
+      new ResizeObserver(refit).observe(this.chart);
+    }
+
+    // Vega measures at once; the page may move its side bars a moment later.
+    refit() {
+      const room = this.chart.clientWidth;
+      const drawing = this.canvas?.querySelector("svg");
+      if (!this.view || !drawing || !room) return;
+      if (Math.abs(drawing.getBoundingClientRect().width - room) > 2) this.draw();
     }
 
     async open() {
@@ -132,7 +160,9 @@
         name: control.signal, value: control.values[this.positions[i]],
       }));
       const layer = [...this.spec.layer];
-      if (this.guess !== null) layer.push(...guessLayers(this.meta.prediction, this.guess));
+      if (this.guess !== null) {
+        layer.push(...guessLayers(this.meta.prediction, this.guess, ground(this)));
+      }
       const spec = {
         ...this.spec, params, width: "container",
         layer: scheme() === "dark" ? onDark(layer) : layer,
