@@ -1,0 +1,79 @@
+"""The simulation in a real JupyterLab, played by keyboard, left and gone on with."""
+
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+from tests.lab.test_jupyterlab import MINUTE, jupyterlab, open_notebook, run_all
+
+from cocreation.simulation import LEVERS, play
+from cocreation.simulation.storage import load
+from cocreation.simulation.story import LEVER_WORDS
+
+pytestmark = pytest.mark.lab
+
+GAME = Path(__file__).parents[2] / "simulation" / "play.ipynb"
+NAME = "<b>Otters</b>"
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A copy of the notebook up to the game, for a team with a nasty name."""
+    notebook = nbformat.read(shutil.copy(GAME, tmp_path), as_version=4)
+    last = next(n for n, cell in enumerate(notebook.cells) if "board" in cell.source)
+    notebook.cells = notebook.cells[: last + 1]
+    notebook.cells[-1].source = notebook.cells[-1].source.replace("Our team", NAME)
+    nbformat.write(notebook, tmp_path / "play.ipynb")
+    return tmp_path
+
+
+def test_two_quarters_by_keyboard_then_gone_on_with(folder, page):
+    with jupyterlab(folder) as address:
+        player = open_notebook(page, address("play.ipynb"))
+        run_all(player)
+        levers = [player.get_by_label(LEVER_WORDS[lever][0], exact=True) for lever in LEVERS]
+        expect(levers[0]).to_be_visible(timeout=MINUTE)
+        expect(player.get_by_role("heading", name=f"Team {NAME}: quarter 1 of 12")).to_be_visible()
+
+        levers[0].focus()
+        for amount in ("60", "100", "70"):
+            player.keyboard.press("Control+a")
+            player.keyboard.type(amount)
+            player.keyboard.press("Tab")
+        expect(player.get_by_text("The levers add up to 230").first).to_be_visible()
+        for _ in range(3):
+            player.keyboard.press("Tab")
+        expect(player.get_by_role("button", name="Play quarter 1")).to_be_focused()
+        player.keyboard.press("Enter")
+        expect(player.get_by_role("alert")).to_contain_text("Not played. The levers add up to 230")
+
+        levers[2].focus()
+        player.keyboard.press("Control+a")
+        player.keyboard.type("35")
+        player.keyboard.press("ArrowUp")
+        expect(player.get_by_text("Left: 0 of 200 thousand euros")).to_be_visible()
+        for _ in range(4):
+            player.keyboard.press("Tab")
+        player.keyboard.press("Enter")
+        expect(player.get_by_role("button", name="Play quarter 2")).to_be_focused()
+        expect(player.get_by_text("Quarter 1 is played and saved")).to_be_visible()
+        expect(player.get_by_role("img", name=re.compile("^Goodwill"))).to_be_visible()
+        player.wait_for_timeout(1_000)
+        player.keyboard.press("Space")
+        expect(player.get_by_text("What changed in quarter 2")).to_be_visible()
+
+        (file,) = (folder / "my-runs").iterdir()
+        money = (60, 100, 40, 0, 0, 0)
+        assert load(file).decisions == (money, money)
+        members = play([money] * 2, seed=2026)["members"].iloc[-1]
+        row = player.get_by_role("row", name=re.compile("^Members"))
+        expect(row).to_contain_text(f"{members:,.0f}")
+        assert player.observed.page_errors == []
+    with jupyterlab(folder) as address:
+        player = open_notebook(page, address("play.ipynb"))
+        run_all(player)
+        heading = player.get_by_role("heading", name=f"Team {NAME}: quarter 3 of 12")
+        expect(heading).to_be_visible(timeout=MINUTE)
