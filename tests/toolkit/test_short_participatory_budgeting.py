@@ -6,8 +6,8 @@ import nbformat
 import pandas as pd
 import pytest
 
-from cocreation.crowd import BUDGET_RULES, fund
 from cocreation.explorables.short.participatory_budgeting import three_rules
+from cocreation.publicvalue import BUDGET_RULES, fund
 
 CASE = Path(__file__).parents[2] / "cases" / "short" / "participatory-budgeting" / "case.ipynb"
 VOTES, SHARES, DISTRICT = (

@@ -1,7 +1,6 @@
 """Crowds: when they are wise, how they choose, and what a contest pays (chapter 7, 8D)."""
 
 from .bought import reviews_to_buy
-from .budgeting import BUDGET_RULES, fund
 from .contest import (
     SCORE_SHARES,
     SELECTION_RULES,
@@ -51,7 +50,6 @@ from .wisdom import (
 )
 
 __all__ = [
-    "BUDGET_RULES",
     "RATING_RULES",
     "SCORE_SHARES",
     "SELECTION_RULES",
@@ -70,7 +68,6 @@ __all__ = [
     "expected_quality_of_selected",
     "flat_or_royalty",
     "free_entry",
-    "fund",
     "generate_and_select",
     "jury_curve",
     "live_list",

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from cocreation.crowd import fund
 from cocreation.explore import Control, Explorable, Prediction
+from cocreation.publicvalue import fund
 from cocreation.style import PALETTE
 
 BUDGET, ADULTS, MIDDLE = 300, 10_000, 7
