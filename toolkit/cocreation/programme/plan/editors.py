@@ -1,0 +1,141 @@
+"""Widgets for the fields of a plan, made from the same metadata that reads its file."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import ipywidgets as widgets
+
+from .schema import convert
+
+__all__ = ["ObjectEditor", "RowsEditor"]
+
+WIDE = {"width": "100%", "max_width": "52em"}
+HALF = {"width": "25em", "max_width": "100%"}
+LABEL = {"description_width": "10em"}
+
+
+class FieldEditor:
+    """One field: a box to type in, a list to choose from or a tick."""
+
+    def __init__(self, about, changed):
+        self.about = about
+        look = {"description": about["label"], "tooltip": about["asks"], "style": LABEL}
+        kind = about["kind"]
+        if kind == "choice":
+            options = [("(choose)", ""), *((word, word) for word in about["choices"])]
+            self.widget = widgets.Dropdown(options=options, value="", layout=HALF, **look)
+        elif kind == "flag":
+            self.widget = widgets.Checkbox(layout=HALF, **look)
+        elif kind == "text" and about["lines"] > 1:
+            self.widget = widgets.Textarea(
+                placeholder=about["asks"], rows=about["lines"], layout=WIDE,
+                continuous_update=False, **look,
+            )  # fmt: skip
+        else:
+            self.widget = widgets.Text(
+                placeholder=about["asks"], layout=WIDE, continuous_update=False, **look
+            )
+        self.widget.observe(changed, names="value")
+
+    def read(self, place, wrong):
+        """Return the value; a complaint is added to `wrong`."""
+        written = self.widget.value
+        try:
+            return convert(self.about, str(written).lower() if written is True else written or "")
+        except ValueError as error:
+            wrong.append(f"{place}{self.about['label']}: {error}")
+            return None
+
+    def write(self, value):
+        """Show a value."""
+        if self.about["kind"] == "list":
+            value = ", ".join(value)
+        elif self.about["kind"] == "number" and value is not None:
+            value = repr(int(value) if value.is_integer() else value)
+        elif value is None or not isinstance(value, str | bool):
+            value = "" if value is None else str(value)
+        self.widget.value = value
+
+
+class ObjectEditor:
+    """The fields of one dataclass, below each other."""
+
+    def __init__(self, kind, changed, leave_out=()):
+        self.kind = kind
+        self.editors = {}
+        for item in fields(kind):
+            about = item.metadata
+            if about and item.name not in leave_out:
+                make = RowsEditor if about["kind"] == "rows" else FieldEditor
+                self.editors[item.name] = make(about, changed)
+        boxes = [editor.widget for editor in self.editors.values()]
+        self.widget = widgets.VBox(boxes)
+
+    def read(self, place, wrong):
+        """Return the object."""
+        return self.kind(**self.values(place, wrong))
+
+    def values(self, place, wrong):
+        """Return the values by name."""
+        return {name: editor.read(place, wrong) for name, editor in self.editors.items()}
+
+    def write(self, value):
+        """Show an object."""
+        for name, editor in self.editors.items():
+            editor.write(getattr(value, name))
+
+
+class RowsEditor:
+    """A list of entries that can be added to, moved up and removed."""
+
+    def __init__(self, about, changed):
+        self.about, self.changed = about, changed
+        self.rows = []
+        self.list = widgets.VBox([])
+        name = about["label"].lower()
+        add = widgets.Button(description=f"Add to {name}", icon="plus", layout={"width": "16em"})
+        add.on_click(lambda _button: (self._add(), self._show(), changed(None)))
+        self.widget = widgets.VBox([self.list, add])
+
+    def _add(self):
+        self.rows.append(ObjectEditor(self.about["row"], self.changed))
+        return self.rows[-1]
+
+    def _show(self):
+        self.list.children = [self._framed(number, row) for number, row in enumerate(self.rows, 1)]
+
+    def _framed(self, number, row):
+        title = f"{self.about['row'].__name__} {number}"
+        up = widgets.Button(description="Move up", tooltip=f"Move {title} up", disabled=number == 1)
+        off = widgets.Button(description="Remove", tooltip=f"Remove {title}")
+        up.on_click(lambda _button: self._move(row))
+        off.on_click(lambda _button: self._remove(row))
+        head = widgets.HBox([widgets.HTML(f"<b>{title}</b>"), up, off])
+        frame = {"border": "1px solid #9aa3af", "padding": "4px 8px", "margin": "0 0 8px 0"}
+        return widgets.VBox([head, row.widget], layout=frame)
+
+    def _move(self, row):
+        place = self.rows.index(row)
+        self.rows.insert(place - 1, self.rows.pop(place))
+        self._show()
+        self.changed(None)
+
+    def _remove(self, row):
+        self.rows.remove(row)
+        self._show()
+        self.changed(None)
+
+    def read(self, place, wrong):
+        """Return the entries as a tuple."""
+        name = self.about["row"].__name__
+        return tuple(
+            row.read(f"{name} {number}, ", wrong) for number, row in enumerate(self.rows, start=1)
+        )
+
+    def write(self, value):
+        """Show the entries."""
+        self.rows = []
+        for entry in value:
+            self._add().write(entry)
+        self._show()
