@@ -1,12 +1,21 @@
 """Run an exercise the way a student does: fill in cells, run all, read what the checks say."""
 
 import copy
+import os
+import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+
+from cocreation.cli import main
+
+from . import tiny
 
 PLACEHOLDER = "# Your code here"
 
@@ -57,3 +66,41 @@ def fill() -> Callable:
 def run() -> Callable:
     """Run a notebook to its end."""
     return run_all
+
+
+class Graded(NamedTuple):
+    """The folder of a course, and what `cocreation grade` said at the end."""
+
+    course: Path
+    said: str
+
+
+def cocreation(*arguments: object) -> str:
+    """Run a command that succeeds and return what it says."""
+    done = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory) -> Graded:
+    """The whole class of `tiny`, graded once, also if several processes run the tests."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "class"
+    course, said = shared / "course", shared / "said.txt"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        while not said.exists():
+            time.sleep(0.2)
+    else:
+        exercise = tiny.write_exercise(shared)
+        cocreation("assign", tiny.WEEK, exercise, "--course", course)
+        with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+            gradebook.add_student("absent")
+        tiny.fill(course)
+        options = ("--processes", 2, "--time-out", 2)
+        text = cocreation("grade", tiny.WEEK, "--course", course, *options)
+        said.with_suffix(".new").write_text(text, encoding="utf-8")
+        said.with_suffix(".new").rename(said)
+    return Graded(course, said.read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ student might write, and words that the check must then say.
 """
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import nbformat
@@ -58,6 +59,22 @@ def test_the_tasks_meet_every_objective_of_its_page(name):
     objectives = matrix(ROOT)
     wanted = set(objectives.loc[objectives["page"] == page, "objective"])
     assert {task["objective"] for task in read(name)["tasks"].values()} == wanted
+
+
+@each_exercise
+def test_the_table_of_functions_is_that_of_its_own_chapter(name):
+    cells = {cell.id: cell.source for cell in source(name).cells}
+    rows = re.findall(r"^\| (`.+?) \|.*\| (\w+(?:, \w+)*) \|$", cells["title"], re.MULTILINE)
+    if not rows:
+        assert "help(" not in cells["title"]
+        return
+    module = re.search(r"`help\((\w+)\.\w+\)`", cells["title"])[1]
+    assert re.search(rf"^from cocreation import .*\b{module}\b", cells["imports"], re.MULTILINE)
+    functions = vars(import_module(f"cocreation.{module}"))
+    for listed, tasks in rows:
+        assert set(re.findall(r"`(\w+)`", listed)) <= set(functions)
+        for task in tasks.split(", "):
+            assert any(known.startswith(task) for known in read(name)["tasks"]), task
 
 
 @each_exercise

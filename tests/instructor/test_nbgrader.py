@@ -1,4 +1,4 @@
-"""The exercise in a real nbgrader course: assign, submit, grade."""
+"""An exercise in a real nbgrader course, with nbgrader's own commands: assign, submit, grade."""
 
 import os
 import re
@@ -53,7 +53,7 @@ def solutions():
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, fill):
-    """A course in which three students have handed in and been graded."""
+    """A course in which two students have handed in and been graded."""
     course = tmp_path_factory.mktemp("course")
     shutil.copy(SOURCE.parent / "nbgrader_config.py", course)
     source = course / "source" / EXERCISE
@@ -66,12 +66,12 @@ def course(tmp_path_factory, fill):
     partly = right | {
         "1a": ALWAYS_EQUAL.strip(),
         "1b": "return worth / people",
-        "1c": "check = load = lambda *anything: None\ncheck.require = load",
+        "1c": "load = check.require = lambda *anything: None",
         "4b": "borda_voters = 25.0",
         "5a": 'raise RuntimeError("I gave up")',
     }
     essay = {"ada": "Generate widely, choose carefully.", "bo": "*Your essay:* later"}
-    for student, attempts in {"ada": right, "bo": partly, "cleo": {}}.items():
+    for student, attempts in {"ada": right, "bo": partly}.items():
         folder = course / "submitted" / student / EXERCISE
         folder.mkdir(parents=True)
         notebook = fill(released, attempts)
@@ -120,7 +120,3 @@ def test_a_right_submission_gets_all_points_and_waits_for_the_essay(scores):
 def test_a_partly_wrong_submission_loses_just_these_tasks(scores):
     lost = ("check-1a", "check-1b", "check-1c", "check-4b", "check-5a")
     assert scores["bo"] == points() | dict.fromkeys(lost, 0) | {"essay-8": None}
-
-
-def test_an_empty_submission_gets_nothing(scores):
-    assert set(scores["cleo"].values()) == {0}

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation.check import Checks, answer, decode, encode, load, read
+from cocreation.check.own import answers as own_answers
+from cocreation.check.own import draw, named
 
 SHARE = {
     "kind": "number",
@@ -341,12 +343,61 @@ def test_the_checks_see_what_is_defined_later():
     assert check.feedback("1b") == "1b  right."
 
 
-def test_expected_values_may_depend_on_the_learner():
-    entry = VOTERS | {"expected": len}
-    key = {"tasks": {"1": {"answers": [entry]}}}
-    Checks(key, {"STUDENT": "ada", "voters": 3}).require("1")
-    with pytest.raises(AssertionError):
-        Checks(key, {"STUDENT": "grace", "voters": 3}).require("1")
+OWN = {
+    "own": {"n": [2, 3, 5, 7], "m": [10, 11, 13]},
+    "tasks": {
+        "1": {
+            "recompute": ["x = n * m", "y = n + m"],
+            "answers": [
+                {"kind": "integer", "name": "x", "expected": 20}
+                | {"known": [{"value": 12, "own": "y", "hint": "the sum."}]}
+                | {"hint": "Multiply."}
+            ],
+        },
+        "2": {"answers": [VOTERS]},
+    },
+}
+
+
+@pytest.mark.parametrize("student", ["...", "", "…", "ada", "Ada ", "3120101"])
+def test_a_task_may_have_numbers_of_ones_own(student):
+    names = {"STUDENT": student}
+    check = Checks(OWN, names)
+    n, m = check.own("n", "m")
+    assert (n, m) == (2, 10) or named(student)
+    names["x"] = n * m
+    check.require("1")
+    names["x"] = n + m
+    assert "the sum." in check.feedback("1")
+    names["x"] = n * m + 1
+    assert "Hint: Multiply." in check.feedback("1")
+    names["voters"] = 47
+    check.require("2")
+
+
+def test_without_an_id_the_first_numbers_are_drawn_and_capitals_do_not_count():
+    assert draw(OWN["own"], "...") == {"n": 2, "m": 10} == Checks(OWN, {})._own_numbers()
+    assert draw(OWN["own"], "Ada ") == draw(OWN["own"], "ada")
+    drawn = {tuple(draw(OWN["own"], f"s{i}").values()) for i in range(200)}
+    assert len(drawn) == 12
+
+
+def test_tables_are_recomputed_as_columns():
+    task = {
+        "recompute": "import pandas as pd\nt = pd.DataFrame({'a': [n]})",
+        "answers": [{"kind": "table", "name": "t", "expected": {"a": [2]}}],
+    }
+    [entry] = own_answers(task, {"n": 3})
+    assert entry["expected"] == {"a": [3]}
+
+
+def test_own_numbers_that_are_not_there_and_ids_that_are_no_text_are_errors():
+    with pytest.raises(ValueError, match="this exercise has n, m"):
+        Checks(OWN, {}).own("k")
+    with pytest.raises(ValueError, match="this exercise has none"):
+        Checks({"tasks": {}}, {}).own("k")
+    with pytest.raises(ValueError, match="STUDENT is 312; it takes your id in quotation marks"):
+        Checks(OWN, {"STUDENT": 312}).own("n")
 
 
 def test_long_messages_are_wrapped():

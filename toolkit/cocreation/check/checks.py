@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Mapping
+from typing import Any
 
 from .key import ENCODED, decode, read
 from .kinds import answer
+from .own import NOBODY, answers, draw, named
 from .plain import Answer
 
 MISSING = "no value"
@@ -22,7 +24,7 @@ class Checks:
         The key of the exercise.
     names : mapping
         Where the learner's variables are: `globals()` in a notebook. A variable `STUDENT` in it
-        is handed to expected values that are functions.
+        decides about the numbers of tasks that have their own for each student.
 
     Examples
     --------
@@ -40,6 +42,15 @@ class Checks:
             task: [answer(entry) for entry in part["answers"]]
             for task, part in key["tasks"].items()
         }
+
+    def own(self, *names: str) -> Any:
+        """Return the student's own numbers of these names: one value, or a tuple of several."""
+        numbers = self._own_numbers()
+        unknown = [name for name in names if name not in numbers]
+        if unknown or not names:
+            raise ValueError(f"names are {names}; this exercise has {', '.join(numbers) or 'none'}")
+        values = tuple(numbers[name] for name in names)
+        return values if len(values) > 1 else values[0]
 
     def __call__(self, task: str) -> None:
         """Print what there is to say about the task.
@@ -60,7 +71,7 @@ class Checks:
         """Return, for each variable of the task, what is wrong with it or None."""
         if task not in self.tasks:
             raise ValueError(f"task is {task!r}; this exercise has {', '.join(self.tasks)}")
-        return {part.name: self._problem(part) for part in self.tasks[task]}
+        return {part.name: self._problem(part) for part in self._parts(task)}
 
     def feedback(self, task: str) -> str:
         """Return the message for the learner, wrapped to 96 characters."""
@@ -78,11 +89,22 @@ class Checks:
         lines = [f"{task}  not there yet: {first}", *(f"    {other}" for other in others)]
         return "\n".join(_wrapped(line) for line in lines)
 
+    def _parts(self, task: str) -> list[Answer]:
+        """Return the answers of a task, for the student's own numbers if it has any."""
+        if "recompute" in self.key["tasks"][task] and named(self._student()):
+            entries = answers(self.key["tasks"][task], self._own_numbers())
+            return [answer(entry) for entry in entries]
+        return self.tasks[task]
+
     def _problem(self, part: Answer) -> str | None:
         value = self.names.get(part.name, ...)
-        if value is ...:
-            return MISSING
-        return part.for_student(self.names.get("STUDENT")).problem(value)
+        return MISSING if value is ... else part.problem(value)
+
+    def _student(self) -> object:
+        return self.names.get("STUDENT", NOBODY)
+
+    def _own_numbers(self) -> dict[str, Any]:
+        return draw(self.key.get("own", {}), self._student())
 
 
 def load(key: str, names: Mapping[str, object]) -> Checks:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -43,7 +43,7 @@ def in_words(value: object) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What is expected of one variable; `expected` may be a function of the learner's name."""
+    """What is expected of one variable."""
 
     name: str
     expected: Any = None
@@ -52,10 +52,6 @@ class Answer:
     def problem(self, value: object) -> str | None:
         """Tell what is wrong with `value`, or None when it is right."""
         raise NotImplementedError
-
-    def for_student(self, student: str | None) -> Answer:
-        """Return the answer with `expected` worked out for this learner."""
-        return replace(self, expected=self.expected(student)) if callable(self.expected) else self
 
     def wrong(self, what: str) -> str:
         """Put the name before `what` and the general hint behind it."""

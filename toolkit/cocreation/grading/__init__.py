@@ -1,0 +1,1 @@
+"""Grading with nbgrader: repaired, guarded, in parallel, with a report for the instructor."""

@@ -1,0 +1,160 @@
+"""Grading a class: several processes, one submission each at a time, and resuming.
+
+A submission whose record (`grading/<assignment>/<student>.json`) names the checksum of what was
+handed in is done; any other is graded, from the beginning. The record is written last and in
+one step, so an interruption at any moment loses no more than the submissions under way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from . import sandbox
+from .course import Course
+from .notes import Note, collected
+from .scores import keeping_scores
+from .submissions import checksum, stage
+
+ACCOUNT = 0
+
+
+@dataclass(frozen=True)
+class Record:
+    """What grading one submission led to."""
+
+    student: str
+    checksum: str
+    seconds: float
+    notes: tuple[Note, ...]
+
+    @property
+    def graded(self) -> bool:
+        """Whether nbgrader could grade it."""
+        return not any(note.kind == "not graded" for note in self.notes)
+
+
+def read_records(course: Course, assignment: str) -> dict[str, Record]:
+    """Return the records of an assignment by student."""
+    records = {}
+    for path in sorted(course.log(assignment).glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        notes = (Note(**found | {"where": tuple(found["where"])}) for found in data.pop("notes"))
+        records[data["student"]] = Record(**data, notes=tuple(notes))
+    return records
+
+
+def waiting(course: Course, assignment: str) -> list[str]:
+    """Return the students whose submission has not been graded as it is now."""
+    records = read_records(course, assignment)
+    return [
+        student
+        for student, folder in course.submitted(assignment).items()
+        if student not in records or records[student].checksum != checksum(folder)
+    ]
+
+
+def grade(
+    course: Course,
+    assignment: str,
+    *,
+    processes: int = 1,
+    time_out: int | None = None,
+    again: bool = False,
+    tell: Callable[[str], None] = lambda student: None,
+) -> list[str]:
+    """Grade the submissions of an assignment that have not been graded as they are.
+
+    Parameters
+    ----------
+    course, assignment : Course, str
+        Where, and which.
+    processes : int
+        How many submissions at a time.
+    time_out : int, optional
+        Seconds for one cell, in place of the configuration's.
+    again : bool
+        Grade all of them, whether they have been graded or not.
+    tell : callable
+        Is called with each student's id when the submission is done.
+
+    Returns
+    -------
+    list of str
+        The students whose submissions were graded now.
+    """
+    course.notebooks(assignment)
+    students = list(course.submitted(assignment)) if again else waiting(course, assignment)
+    if not students:
+        return []
+    context = get_context("spawn")
+    accounts = context.Queue()
+    for number in range(processes):
+        accounts.put(0 if sandbox.why_not() else sandbox.FIRST_ACCOUNT + number)
+    pool = ProcessPoolExecutor(
+        min(processes, len(students)), context, initializer=_begin, initargs=(accounts,)
+    )
+    with pool:
+        work = {
+            pool.submit(grade_one, course.root, assignment, student, time_out): student
+            for student in students
+        }
+        try:
+            while work:
+                for future in wait(work, return_when=FIRST_COMPLETED).done:
+                    future.result()
+                    tell(work.pop(future))
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return students
+
+
+def grade_one(root: Path, assignment: str, student: str, time_out: int | None) -> None:
+    """Grade one submission with nbgrader and write its record."""
+    course, started = Course(root), time.monotonic()
+    handed_in = checksum(course.submitted(assignment)[student])
+    with tempfile.TemporaryDirectory(prefix="staged-") as scratch, collected() as notes:
+        try:
+            if stage(course, assignment, student, Path(scratch)):
+                config = _config(course, Path(scratch), time_out)
+                with keeping_scores(course, assignment, student):
+                    course.nbgrader("autograde", assignment, student, config=config)
+        except (ValueError, OSError) as error:
+            notes.append(Note("not graded", words=str(error)))
+    seconds = round(time.monotonic() - started, 2)
+    _write(course.log(assignment), Record(student, handed_in, seconds, tuple(notes)))
+
+
+def _config(course: Course, staged: Path, time_out: int | None):
+    config = course.config()
+    config.CourseDirectory.submitted_directory = str(staged)
+    config.GuardedExecute.account = ACCOUNT
+    config.GuardedExecute.hidden = [str(course.root)]
+    if time_out is not None:
+        config.Execute.timeout = time_out
+    return config
+
+
+def _begin(accounts) -> None:
+    """Prepare a worker: its own account, one thread for numerics, and no ear for Ctrl-C."""
+    global ACCOUNT
+    ACCOUNT = accounts.get()
+    os.environ.update(sandbox.ONE_THREAD)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _write(folder: Path, record: Record) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    scratch = folder / f".{record.student}.tmp"
+    text = json.dumps(asdict(record), ensure_ascii=False, indent=1)
+    scratch.write_text(text + "\n", encoding="utf-8")
+    os.replace(scratch, folder / f"{record.student}.json")

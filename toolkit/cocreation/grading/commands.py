@@ -1,0 +1,147 @@
+"""The commands of an instructor: assign, grade, read essays, give feedback."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from .._errors import plain_errors
+
+WARNING = """\
+No sandbox: {why}. Submissions run with your own rights. They can read and change
+your files, these grades too. Grade only people you trust, or as root on Linux."""
+
+
+in_course = click.option(
+    "--course",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    show_default="this folder",
+    help="Folder of the nbgrader course.",
+)
+
+
+@click.command()
+@click.argument("assignment")
+@click.argument("exercises", nargs=-1, required=True)
+@in_course
+def assign(assignment: str, exercises: tuple[str, ...], folder: Path) -> None:
+    """Make ASSIGNMENT of EXERCISES: names of the course's, or notebook files of your own.
+
+    Students get what is then in release/ASSIGNMENT; what they hand in goes into
+    submitted/ID/ASSIGNMENT.
+    """
+    from .course import assign as make
+
+    with plain_errors():
+        course = make(assignment, exercises, folder)
+        click.echo(f"For students: {course.root / 'release' / assignment}")
+        click.echo(f"Hand in to:   {course.root / 'submitted' / 'ID' / assignment}")
+
+
+@click.command()
+@click.argument("assignment")
+@in_course
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=lambda: os.cpu_count() or 1,
+    show_default="number of processors",
+    help="Submissions graded at a time.",
+)
+@click.option(
+    "--time-out",
+    type=click.IntRange(1),
+    help="Seconds for one cell, in place of those in nbgrader_config.py.",
+)
+@click.option("--again", is_flag=True, help="Grade what has been graded already, too.")
+def grade(assignment: str, folder: Path, processes: int, time_out: int | None, again: bool) -> None:
+    """Grade what was handed in for ASSIGNMENT and has not been graded as it is.
+
+    Interrupt with Ctrl-C and run it again: it goes on where it stopped.
+    """
+    from . import batch, sandbox
+    from .course import Course
+    from .report import readable, write_report
+
+    with plain_errors():
+        course = Course(folder)
+        course.notebooks(assignment)
+        there = course.submitted(assignment)
+        if not there:
+            wanted = course.root / "submitted" / "ID" / assignment
+            raise ValueError(f"nothing is handed in: put each student's notebooks into {wanted}")
+        if why := sandbox.why_not():
+            click.secho(WARNING.format(why=why), fg="yellow", err=True)
+        count = len(there) if again else len(batch.waiting(course, assignment))
+        with click.progressbar(length=count, label="Grading", show_pos=True) as bar:
+            try:
+                done = batch.grade(
+                    course,
+                    assignment,
+                    processes=processes,
+                    time_out=time_out,
+                    again=again,
+                    tell=lambda student: bar.update(1, student),
+                )
+            except KeyboardInterrupt:
+                message = "stopped; the same command goes on with the rest"
+                raise click.ClickException(message) from None
+        report, path = write_report(course, assignment)
+        click.echo(f"{len(done)} graded now, {len(there) - len(done)} before.\n")
+        click.echo(readable(report))
+        click.echo(f"\nThe whole class: {path}")
+        if essays := int(report["essays"].sum()):
+            click.echo(f"Essays to read: {essays}; cocreation essay-sheet writes them out.")
+
+
+@click.command()
+@click.argument("assignment")
+@in_course
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="Folder for the sheets.")
+def essay_sheet(assignment: str, folder: Path, to: Path) -> None:
+    """Write the essays of ASSIGNMENT and their rubric into sheets to be filled in."""
+    from .course import Course
+    from .essays import write_sheets
+
+    with plain_errors():
+        for path, count in write_sheets(Course(folder), assignment, to):
+            click.echo(f"{path} ({count} essays)")
+
+
+@click.command()
+@click.argument("assignment")
+@click.argument("sheets", nargs=-1, required=True, type=click.Path(path_type=Path))
+@in_course
+def essay_scores(assignment: str, sheets: tuple[Path, ...], folder: Path) -> None:
+    """Put the scores of filled SHEETS into the gradebook of the course."""
+    from .course import Course
+    from .report import write_report
+    from .scores import read_sheets
+
+    with plain_errors():
+        course = Course(folder)
+        read = read_sheets(course, assignment, sheets)
+        for path, sheet in zip(sheets, read, strict=True):
+            done = len(sheet.scores)
+            click.echo(f"{path}: {done} essays scored, {sheet.waiting} still empty")
+        write_report(course, assignment)
+
+
+@click.command()
+@click.argument("assignment")
+@in_course
+def feedback(assignment: str, folder: Path) -> None:
+    """Write a page for each student with points and comments, without hidden tests."""
+    from .course import Course
+    from .feedback import write_feedback
+
+    with plain_errors():
+        for path in write_feedback(Course(folder), assignment):
+            click.echo(path)
+
+
+COMMANDS = (assign, grade, essay_sheet, essay_scores, feedback)

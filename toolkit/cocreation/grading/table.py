@@ -1,0 +1,62 @@
+"""CSV files that a spreadsheet opens as they are meant, and that come back from one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def guarded(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> guarded("=1+1"), guarded(-2), guarded("ada")
+    ("'=1+1", -2, 'ada')
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Write rows as CSV (UTF-8, which spreadsheets recognise by the mark at its beginning)."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writeheader()
+    writer.writerows({name: guarded(row.get(name, "")) for name in columns} for row in rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f".{path.name}.tmp")
+    scratch.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+    os.replace(scratch, path)
+
+
+def read(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of a CSV file with their line numbers in a spreadsheet.
+
+    Semicolons and tabs, which spreadsheets of some countries write, are understood.
+
+    Raises
+    ------
+    ValueError
+        If the file is no UTF-8 text, or lacks one of `columns`.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path} is no UTF-8 text; save it as “CSV UTF-8”") from None
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    missing = [name for name in columns if name not in (reader.fieldnames or [])]
+    if missing:
+        raise ValueError(
+            f"{path} lacks the column {missing[0]!r}; it has {', '.join(reader.fieldnames or [])}"
+        )
+    return [
+        (number, {name: (row[name] or "").strip().removeprefix("'") for name in columns})
+        for number, row in enumerate(reader, start=2)
+    ]
