@@ -1,0 +1,1 @@
+"""Learning management systems: question banks and grades out, rosters and submissions in."""

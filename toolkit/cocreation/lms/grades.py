@@ -1,0 +1,131 @@
+"""Grades from nbgrader's gradebook into files that Moodle and Canvas import.
+
+A student without a grade gets a blank cell, never a zero: who handed nothing in, whose
+submission could not be graded, and whose essay nobody has read yet.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..grading import table
+from .roster import Student, from_gradebook
+
+FORMATS = ("moodle", "canvas")
+CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What a student has earned; `points` is None, and `why` says why, if that is not known."""
+
+    student: Student
+    points: float | None
+    why: str = ""
+
+
+def read_grades(address: str, assignment: str) -> tuple[float, list[Grade]]:
+    """Return how many points an assignment has, and each student's.
+
+    Raises
+    ------
+    ValueError
+        If the gradebook has no such assignment, or no students.
+    """
+    students = from_gradebook(address)
+    if not students:
+        raise ValueError(
+            "the gradebook has no students; read the class list with `cocreation roster`"
+        )
+    with warnings.catch_warnings(action="ignore"):
+        from nbgrader.api import Gradebook, MissingEntry
+
+        with Gradebook(address) as gradebook:
+            names = sorted(one.name for one in gradebook.assignments)
+            if assignment not in names:
+                raise ValueError(
+                    f"assignment is {assignment!r}; the gradebook has {', '.join(names) or 'none'}"
+                )
+            grades = []
+            for student in students:
+                try:
+                    found = gradebook.find_submission(assignment, student.id)
+                except MissingEntry:
+                    grades.append(Grade(student, None, "nothing graded"))
+                    continue
+                grades.append(_grade(student, found))
+            return gradebook.find_assignment(assignment).max_score, grades
+
+
+def write_grades(
+    path: str | Path, grades: list[Grade], most: float, *, format: str, title: str
+) -> list[str]:
+    """Write grades as CSV, and return a line for each student who may get lost on the way.
+
+    Parameters
+    ----------
+    path : path
+        The file; one that is there is replaced.
+    grades, most : list of Grade, float
+        As `read_grades` gives them.
+    format : str
+        ``moodle`` or ``canvas``.
+    title : str
+        Heading of the column: the assignment's name in the system.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"format is {format!r}; it takes one of {', '.join(FORMATS)}")
+    if not title.strip() or title in (*CANVAS, "id", "email") or title != str(table.guarded(title)):
+        raise ValueError(f"title is {title!r}; it takes the assignment's name in {format.title()}")
+    rows = [
+        _canvas(grade, title) if format == "canvas" else _moodle(grade, title) for grade in grades
+    ]
+    columns = (*CANVAS, title) if format == "canvas" else ("id", "email", title)
+    lines = list(_lost(rows, format))
+    if format == "canvas":
+        rows.insert(0, {"Student": "Points Possible", title: most})
+    table.write(Path(path), columns, rows)
+    return lines
+
+
+def _grade(student: Student, submission) -> Grade:
+    parts = [part for notebook in submission.notebooks for part in notebook.grades]
+    if all(part.auto_score is None and part.manual_score is None for part in parts):
+        return Grade(student, None, "could not be graded")
+    waiting = sum(bool(part.needs_manual_grade) for part in parts)
+    if waiting:
+        return Grade(student, None, f"{waiting} to be graded by hand")
+    points = max(0.0, submission.score - (submission.late_submission_penalty or 0.0))
+    return Grade(student, round(points, 6))
+
+
+def _canvas(grade: Grade, title: str) -> dict[str, object]:
+    student = grade.student
+    name = ", ".join(part for part in (student.last, student.first) if part) or student.id
+    login = "" if student.id == student.lms else student.id
+    return {
+        "Student": name,
+        "ID": student.lms,
+        "SIS Login ID": login,
+        title: "" if grade.points is None else grade.points,
+    }
+
+
+def _moodle(grade: Grade, title: str) -> dict[str, object]:
+    points = "" if grade.points is None else grade.points
+    return {"id": grade.student.id, "email": grade.student.email, title: points}
+
+
+def _lost(rows: list[dict[str, object]], format: str) -> Iterator[str]:
+    """Say which cells by which a system finds the student had to be changed."""
+    keys = ("ID", "SIS Login ID") if format == "canvas" else ("id", "email")
+    for row in rows:
+        for key in keys:
+            if row[key] != table.guarded(row[key]):
+                yield (
+                    f"{key} {row[key]!r} would be a formula in a spreadsheet and is written with a"
+                    f" ' before it; {format.title()} may not find this student"
+                )
