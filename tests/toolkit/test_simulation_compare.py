@@ -1,6 +1,7 @@
 """Teams side by side: no bad file stops the others, none is left out in silence."""
 
 import shutil
+import warnings
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 from cocreation.simulation import LEVERS, Run, compare, final_score, play
 from cocreation.simulation.figures import PATHS, decisions_figure, paths_figure
+from cocreation.simulation.fonts import PLACEHOLDER, drawable, families
 from cocreation.simulation.storage import save
 
 SEED = 7
@@ -68,11 +70,21 @@ def test_two_files_of_one_team_name_are_told_apart(folder):
     assert names == {"Otters (Otters/run.json)", "Otters (later.json)", "Beavers", "Cranes"}
 
 
+def test_a_game_handed_in_twice_counts_once(folder):
+    shutil.copy(folder / "Otters" / "run.json", folder / "again.json")
+    teams = compare.read_folder(folder)
+    assert len(teams.runs) == 3
+    assert teams.refused.to_numpy().tolist() == [["again.json", "the same game as Otters/run.json"]]
+
+
 def test_seeds_of_equal_number_must_be_chosen(folder):
     for number in range(3):
         save(Run(f"Other {number}", 8, plan(number)), folder / f"other-{number}.json")
-    with pytest.raises(ValueError, match=r"different seeds .*run\.json: seed 7; other-0.*seed 8"):
+    (folder / "cut.json").touch()
+    told = r"different seeds .*run\.json: seed 7; other-0.*seed 8.*not read: cut\.json: it is cut"
+    with pytest.raises(ValueError, match=told):
         compare.read_folder(folder)
+    (folder / "cut.json").unlink()
     assert set(compare.read_folder(folder, seed=8).runs) == {"Other 0", "Other 1", "Other 2"}
     with pytest.raises(ValueError, match=r"no finished run on seed 9 .*Otters played on seed 7"):
         compare.read_folder(folder, seed=9)
@@ -156,3 +168,22 @@ def test_of_many_teams_the_best_three_are_drawn_in_colour(tmp_path, drawn):
     figure = paths_figure(teams)
     assert [text.get_text() for text in figure.legends[0].get_texts()] == best
     assert best[0] in figure.get_suptitle()
+
+
+def test_names_in_any_script_are_drawn_without_a_warning(tmp_path, drawn):
+    names = ["水獭", "河狸 2", "Журавли", "العربية", "\U00012000 \U0001f9a6"]
+    for number, team in enumerate(names):
+        save(Run(team, SEED, plan(number)), tmp_path / f"{number}.json")
+    teams = compare.read_folder(tmp_path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for figure in (decisions_figure(teams), paths_figure(teams)):
+            figure.canvas.draw()
+
+
+def test_a_font_is_sought_for_characters_that_the_usual_one_lacks():
+    fonts = families(["Otters", "水獭"])
+    assert fonts[0] == families(["Otters"])[0]
+    assert drawable("Otters \ue000", fonts) == "Otters ?"
+    assert not any(font.startswith(PLACEHOLDER) for font in fonts)
+    assert (drawable("水獭", fonts) == "水獭") == (len(fonts) == 2)

@@ -12,6 +12,7 @@ from cocreation.simulation import KINDS, LEVERS, QUARTERS, final_score, members_
 from cocreation.simulation.events import severities, weather
 from cocreation.simulation.parameters import CLASSES, parameters, values
 from cocreation.simulation.quarter import RESULTS
+from cocreation.simulation.story import MEASURES
 
 ROOT = Path(__file__).parents[2]
 SHEET = (ROOT / "simulation" / "equations.md").read_text("utf-8")
@@ -95,6 +96,13 @@ def test_each_parameter_has_a_unit_a_tag_and_a_known_source():
 def test_values_are_numbers_or_one_for_each_class():
     sizes = {np.size(value) for value in vars(values()).values()}
     assert sizes == {1, len(CLASSES)}
+
+
+def test_the_page_names_what_players_see():
+    told = SHEET.split("## What players see")[1].split("\n\n")[1]
+    labels = [label.lower() for label, _ in MEASURES.values()]
+    assert all(label in told for label in labels)
+    assert f"{', '.join(labels[:-1])} and {labels[-1]}" in told
 
 
 def test_the_page_shows_the_table_of_every_part():

@@ -14,6 +14,7 @@ from cocreation.simulation.effects import Effects, unguarded
 from cocreation.simulation.loops import causal_links, draw_loops
 from cocreation.simulation.members import inner_motive
 from cocreation.simulation.quarter import one_quarter
+from cocreation.simulation.recorded import recorded_runs
 from cocreation.simulation.service import next_satisfaction, settle
 from cocreation.simulation.state import opening
 
@@ -134,6 +135,64 @@ def test_the_guard_of_the_debrief():
     prevented = 1 - unguarded(np.array([10, 50, 90]))
     assert prevented.round(2).tolist() == [0.04, 0.5, 0.76]
     assert "prevent 4 % of the harm, 50 prevent half, 90 prevent three quarters" in DEBRIEF
+
+
+def struck_out(run, quarter, **money):
+    """The run with other sums in one quarter."""
+    decisions = np.array(run.decisions)
+    for lever, amount in money.items():
+        decisions[quarter - 1, sim.LEVERS.index(lever)] = amount
+    return sim.play(decisions, seed=run.seed)
+
+
+def test_the_largest_falls_of_the_recorded_teams():
+    brought_back = []
+    for run in recorded_runs():
+        active = run.history["active_members"].to_numpy()
+        at = int(np.diff(active, prepend=sim.starting_point()["active_members"]).argmin())
+        assert re.search(rf"{run.team},? from {active[at - 1]:,.0f} to {active[at]:,.0f}", DEBRIEF)
+        without = {
+            (at + 1 - back, lever): struck_out(run, at + 1 - back, **{lever: 0})["active_members"][
+                at
+            ]
+            for back in range(min(3, at + 1))
+            for lever in sim.LEVERS
+        }
+        assert max(without, key=without.get) == (at + 1, "moderation")
+        brought_back.append(round(max(without.values())))
+    first, second, third = brought_back
+    assert f"Without it {first:,}, {second:,} and {third:,} stay active" in DEBRIEF
+
+
+def test_what_the_debrief_says_of_the_watchers():
+    (run,) = (run for run in recorded_runs() if run.team == "Watchers")
+    scores = {money: sim.final_score(struck_out(run, 3, moderation=money)) for money in (60, 10, 0)}
+    told = "a score of {:.0f} instead of {:.0f}, while with nothing it is {:.0f}"
+    assert told.format(scores[10], scores[60], scores[0]) in DEBRIEF
+    active = [struck_out(run, 3, moderation=money)["active_members"][2] for money in (60, 0, 10)]
+    assert "left {:.0f} active members instead of {:.0f}".format(*active) in DEBRIEF
+    assert f"would have had {active[2]:.0f} at once" in DEBRIEF
+    few, none = (struck_out(run, 3, moderation=money) for money in (10, 0))
+    quieter = few["active_members"][2:7] < none["active_members"][2:7]
+    gained = (few["satisfaction"] - none["satisfaction"])[2:7]
+    assert quieter.all() and gained.between(0.5, 2.5).all()
+    history = run.history
+    assert history["profit"].idxmax() == 0 and round(history["profit"][0]) == 203
+    assert round(history["answers"][0]) == round(sim.play([[0] * 6], seed=3)["answers"][0])
+    gains = {
+        quarter: sim.final_score(struck_out(run, quarter, product=50)) - scores[60]
+        for quarter in (1, 9)
+    }
+    assert f"would have gained {gains[1]:.0f} in score" in DEBRIEF
+    assert f"in the ninth would have cost them {-gains[9]:.0f}" in DEBRIEF
+    shares = struck_out(run, 9, product=50)["captured"][10], history["captured"][10]
+    assert "share was {:.0f} where it had been {:.0f}".format(*shares) in DEBRIEF
+    assert (history["product"] == 0).all() and "The Watchers built nothing" in DEBRIEF
+
+
+def test_ten_thousand_for_moderation_in_the_first_quarter():
+    active = sim.play([[0, 0, 0, 10, 0, 0]], seed=3)["active_members"][0]
+    assert f"cut active members from 1,342 to {active:.0f} in that quarter" in DEBRIEF
 
 
 QUIET = {"severity": np.zeros((1, 4)), "weather": np.ones(1)}

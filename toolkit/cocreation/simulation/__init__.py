@@ -6,7 +6,7 @@ from .parameters import parameters
 from .quarter import RESULTS
 from .rules import ANSWERS, follow, simple_rule, three_line_rule
 from .runs import Run, play, play_many, starting_point
-from .score import final_score, members_result, value_left
+from .score import final_score, members_result, score_parts, value_left
 
 __all__ = [
     "ANSWERS",
@@ -26,6 +26,7 @@ __all__ = [
     "parameters",
     "play",
     "play_many",
+    "score_parts",
     "simple_rule",
     "starting_point",
     "three_line_rule",

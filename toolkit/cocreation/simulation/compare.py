@@ -86,7 +86,10 @@ def read_folder(folder, *, seed=None) -> Teams:
         except (OSError, ValueError) as error:
             refused[name] = str(error).removeprefix(f"{file}: ")
             continue
-        if run.over:
+        if run in finished.values():
+            first = next(other for other, known in finished.items() if known == run)
+            refused[name] = f"the same game as {first}"
+        elif run.over:
             finished[name] = run
         else:
             refused[name] = f"{run.team} has played {len(run.decisions)} of {QUARTERS} quarters"
@@ -191,7 +194,10 @@ def _seed(finished, refused):
         raise ValueError(f"folder: no finished run; {_list(refused)}")
     if len(counts) == 2 and counts[0][1] == counts[1][1]:
         played = _list({name: f"seed {run.seed}" for name, run in finished.items()})
-        raise ValueError(f"folder: the runs have different seeds ({played}); choose one with seed=")
+        others = f"; not read: {_list(refused)}" if refused else ""
+        raise ValueError(
+            f"folder: the runs have different seeds ({played}); choose one with seed={others}"
+        )
     return counts[0][0]
 
 

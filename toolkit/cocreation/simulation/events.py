@@ -1,6 +1,6 @@
 """News that comes by seed and is known to nobody before its quarter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -45,11 +45,14 @@ TEXTS = {
 
 @dataclass(frozen=True)
 class Event:
-    """News of one quarter: ``quarter``, ``kind`` (of `KINDS`), ``severity`` (0.8 to 1.3)."""
+    """News of one quarter: ``quarter``, ``kind`` (of `KINDS`), ``severity`` (0.8 to 1.3).
+
+    Players must not know the severity, so it is not printed.
+    """
 
     quarter: int
     kind: str
-    severity: float
+    severity: float = field(repr=False)
 
     @property
     def title(self):

@@ -5,6 +5,7 @@ import textwrap
 from cocreation import style
 
 from .compare import ranking, results
+from .fonts import drawable, families
 from .levers import BUDGET, LEVERS, QUARTERS
 from .story import LEVER_WORDS, MEASURES
 
@@ -41,7 +42,7 @@ def decisions_figure(teams, *, source=SOURCE):
             label = LEVER_WORDS[lever][0]
             ax.bar(rows["quarter"], rows[lever], bottom=below, color=colour, label=label)
             below = below + rows[lever]
-        ax.set_title(_short(team), fontsize=11, parse_math=False)
+        ax.set_title(_short(team), fontsize=11)
         ax.set(xticks=TICKS, ylim=(0, BUDGET))
     for ax in axes[len(teams.runs) :]:
         ax.set_visible(False)
@@ -122,8 +123,10 @@ def _finish(figure, handles, title, label, source):
     legend = figure.legend(
         *handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=across, frameon=False
     )
-    for text in (heading, *legend.get_texts()):
-        text.set_parse_math(False)
+    named = [heading, *legend.get_texts(), *(ax.title for ax in figure.axes)]
+    fonts = families(text.get_text() for text in named)
+    for text in named:
+        text.set(parse_math=False, fontfamily=fonts, text=drawable(text.get_text(), fonts))
     rows = -(-len(handles[1]) // across)
     below = -(0.3 + 0.27 * rows) / height
     grey = style.PALETTE["grey"]

@@ -1,11 +1,13 @@
-"""Parts of the game that are read, as HTML: news, the last quarter, the decisions so far."""
+"""Parts of the game that are read, as HTML: news, money, the last quarter, decisions so far."""
 
 from html import escape
 
 from .levers import BUDGET, MAX
-from .story import LEVER_WORDS, MEASURES, changes, tell_end, tell_quarter
+from .parameters import values
+from .runs import starting_point
+from .story import LEVER_WORDS, MEASURES, changes, objection, tell_end, tell_quarter
 
-__all__ = ["LEVERS_HELP", "STYLE", "decisions", "news", "result"]
+__all__ = ["LEVERS_HELP", "STYLE", "decisions", "left", "listing", "news", "result", "start"]
 
 STYLE = """<style>
 .community-game .widget-html{min-width:0;max-width:100%}
@@ -23,7 +25,8 @@ STYLE = """<style>
 </style>"""
 
 LEVERS_HELP = (
-    f"<p>Thousand euros on each lever this quarter, 0 to {MAX:g}, together at most {BUDGET:g}.</p>"
+    f"<p>Thousand euros on each lever this quarter, 0 to {MAX:g}, together at most {BUDGET:g}. "
+    f"Staff and buildings cost another {values().fixed_cost:g} each quarter, whatever you do.</p>"
     "<details><summary>What the levers are</summary><ul>"
     + "".join(f"<li><strong>{label}</strong>: {text}</li>" for label, text in LEVER_WORDS.values())
     + "</ul></details>"
@@ -37,6 +40,37 @@ def news(run):
     if not run.news:
         return "<p><strong>No news this quarter.</strong></p>"
     return f"<p><strong>{escape(run.news.title)}.</strong> {escape(run.news.text)}</p>"
+
+
+def left(money):
+    """What the sums leave of the budget, or why they cannot be played."""
+    rest = BUDGET - sum(money.values())
+    text = objection(money) or (
+        f"Left: {rest:g} of {BUDGET:g} thousand euros. What is not spent stays with the firm, "
+        "which has its fixed costs to pay."
+    )
+    return f'<p role="status"><strong>{escape(text)}</strong></p>'
+
+
+def listing(quarter, money):
+    """The six sums that are to be confirmed, and what they leave."""
+    rows = [(LEVER_WORDS[lever][0], _number(amount)) for lever, amount in money.items()]
+    spent = sum(money.values())
+    rows += [("Together", _number(spent)), ("Left", _number(BUDGET - spent))]
+    table = _table(f"Quarter {quarter} with these sums?", ("Lever", "thousand €"), rows)
+    told = "<p>Tab and Enter play it. A played quarter cannot be taken back.</p>"
+    return f'<div role="status">{table}{told}</div>'
+
+
+def start():
+    """Where the community stands before the first quarter, as a table."""
+    at_start = starting_point()
+    rows = [
+        (f"{label} ({unit})" if unit else label, _number(round(at_start[name])))
+        for name, (label, unit) in MEASURES.items()
+        if name in at_start
+    ]
+    return _table("Before the first quarter", ("Measure", "now"), rows)
 
 
 def result(run):

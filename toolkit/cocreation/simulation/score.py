@@ -4,7 +4,7 @@ import numpy as np
 
 from .parameters import values
 
-__all__ = ["final_score", "members_result", "value_left"]
+__all__ = ["final_score", "members_result", "score_parts", "value_left"]
 
 
 def last(history, name):
@@ -37,10 +37,39 @@ def value_left(history):
     return worth if worth.ndim else float(worth)
 
 
-def final_score(history):
-    """The number that teams are compared by.
+def score_parts(history):
+    """The two parts of the score, both discounted: they add up to it.
 
-        score = sum over t of discount ** t * profit[t], t = 1 ... T, + discount ** T * value left
+        profits = sum over t of discount ** t * profit[t], t = 1 ... T
+        community = discount ** T * value left
+
+    Parameters
+    ----------
+    history : DataFrame or mapping of ndarray
+        Of a run (`play`), or of many with the quarters last (`play_many`).
+
+    Returns
+    -------
+    dict of float or ndarray
+        ``profits`` and ``community``, thousand euros.
+
+    Examples
+    --------
+    >>> end = {"members": [20_000, 0], "satisfaction": [80, 0], "goodwill": [50, 0]}
+    >>> parts = score_parts(end | {"profit": [100, 50]})
+    >>> round(parts["profits"], 2), parts["community"]
+    (146.02, 0.0)
+    """
+    p = values()
+    profit = np.asarray(history["profit"], dtype=float)
+    weights = p.discount ** np.arange(1, profit.shape[-1] + 1)
+    profits = profit @ weights
+    community = float(weights[-1]) * value_left(history)
+    return {"profits": profits if profits.ndim else float(profits), "community": community}
+
+
+def final_score(history):
+    """The number that teams are compared by: the sum of `score_parts`.
 
     Parameters
     ----------
@@ -58,11 +87,7 @@ def final_score(history):
     >>> round(final_score(end | {"profit": [100, 50]}), 2)
     146.02
     """
-    p = values()
-    profit = np.asarray(history["profit"], dtype=float)
-    weights = p.discount ** np.arange(1, profit.shape[-1] + 1)
-    score = profit @ weights + weights[-1] * value_left(history)
-    return score if score.ndim else float(score)
+    return sum(score_parts(history).values())
 
 
 def members_result(history):

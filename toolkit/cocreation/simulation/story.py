@@ -4,8 +4,9 @@ import pandas as pd
 
 from .events import TITLES
 from .levers import BUDGET, LEVERS, MAX, QUARTERS
+from .parameters import values
 from .runs import starting_point
-from .score import final_score, members_result, value_left
+from .score import final_score, members_result, score_parts
 
 __all__ = [
     "LEVER_WORDS",
@@ -21,7 +22,10 @@ LEVER_WORDS = {
     "support": ("Support", "staff who answer what members leave open"),
     "recognition": ("Recognition", "thanks, titles and a stage for those who help; slow to work"),
     "rewards": ("Rewards", "credit on the bill for answers; works while it is paid"),
-    "moderation": ("Moderation", "people who keep quarrels down"),
+    "moderation": (
+        "Moderation",
+        "people who keep quarrels down; all members feel them",
+    ),
     "product": ("Product work", "building members’ ideas; ready two quarters later"),
     "transparency": ("Transparency", "telling what the firm earns with members’ work, and why"),
 }
@@ -37,9 +41,14 @@ MEASURES = {
     "ideas_built": ("Ideas built", ""),
     "conflict": ("Conflict", "of 100"),
     "goodwill": ("Goodwill", "of 100"),
+    "captured": ("Captured share", "% of what members made"),
     "profit": ("Profit", "thousand €"),
 }
 """The results that a team is shown: label and unit."""
+
+FIRST = ("Members", "Goodwill", "Satisfaction")
+"""What the score hangs on: named first, if it moved by `MUCH` or more."""
+MUCH = 0.05
 
 
 def objection(money) -> str:
@@ -106,8 +115,9 @@ def tell_quarter(history) -> list[str]:
     Returns
     -------
     list of str
-        The news, what was spent and earned, and the three measures that moved most, in proportion
-        to what they were.
+        The news, what was spent, taken in, paid and earned; then members, goodwill and
+        satisfaction, if they moved by five in a hundred or more; then the two other measures that
+        moved most: in points of 100, or in proportion to the most that they have been.
 
     Examples
     --------
@@ -119,12 +129,11 @@ def tell_quarter(history) -> list[str]:
     last = history.iloc[-1]
     news = [f"{TITLES[last['event']]}."] if last["event"] else []
     verb = "made" if last["profit"] >= 0 else "lost"
-    money = f"The firm took in {_money(last['revenue'])} and {verb} {_money(abs(last['profit']))}."
-    table = changes(history).set_index("measure").drop("Profit")
-    moved = table[table["change"].abs() > 0]
-    order = (moved["change"] / moved["before"].clip(lower=1)).abs().sort_values(ascending=False)
-    most = [_moved(label, moved.loc[label]) for label in order.index[:3]]
-    return [*news, tell_decision(last), money, *most]
+    money = (
+        f"The firm took in {_money(last['revenue'])}, paid {last['cost']:,.0f} with the fixed "
+        f"{values().fixed_cost:g}, and {verb} {abs(last['profit']):,.0f}."
+    )
+    return [*news, tell_decision(last), money, *_most_moved(history)]
 
 
 def tell_decision(row) -> str:
@@ -145,11 +154,12 @@ def tell_decision(row) -> str:
 
 def tell_end(history) -> str:
     """Say what a finished run is worth, to the firm and beside it to the members."""
-    score, left = final_score(history), value_left(history)
+    parts = {name: _number(part) for name, part in score_parts(history).items()}
     return (
-        f"All {QUARTERS} quarters are played. The score is {_money(score)}: profits, discounted, "
-        f"and a community worth {_money(left)} at the end. The members' own result, answers and "
-        f"rewards less their time, is {_money(members_result(history))}."
+        f"All {QUARTERS} quarters are played. The score is {_money(final_score(history))}: "
+        f"{parts['profits']} from profits and {parts['community']} for the community that is "
+        "left, both discounted. The members' own result, answers and rewards less their time, "
+        f"is {_money(members_result(history))}."
     )
 
 
@@ -157,8 +167,26 @@ def _shown(name, value):
     return round(float(value), 1 if name in ("profit", "ideas_built") else 0)
 
 
+def _number(amount):
+    return f"{amount:,.0f}".replace("-", "−")
+
+
 def _money(amount):
-    return f"{amount:,.0f} thousand euros".replace("-", "−")
+    return f"{_number(amount)} thousand euros"
+
+
+def _most_moved(history):
+    table = changes(history).set_index("measure")
+    start = starting_point()
+    whole = {
+        label: 100 if unit else max(1, start.get(name, 0), history[name].max())
+        for name, (label, unit) in MEASURES.items()
+    }
+    share = table["change"].abs() / pd.Series(whole)
+    moved = share.drop("Profit").sort_values(ascending=False, kind="stable")
+    first = [label for label in FIRST if moved[label] >= MUCH]
+    others = moved[moved > 0].index.difference(first, sort=False)
+    return [_moved(label, table.loc[label]) for label in [*first, *others[:2]]]
 
 
 def _moved(label, row):

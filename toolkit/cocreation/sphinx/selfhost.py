@@ -17,7 +17,15 @@ from cocreation.style import DARK_PALETTE, PALETTE, vega_config
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-UNWANTED = ("thebe", "togglebutton", "require.min", "require.js", "embed-amd", "html-manager")
+UNWANTED = (
+    "thebe",
+    "togglebutton",
+    "require.min",
+    "require.js",
+    "embed-amd",
+    "html-manager",
+    "widget-state",
+)
 ELEMENTS = {name: f"<cocreation-{name}" for name in ("comparison", "explorable", "quiz")}
 
 
@@ -68,8 +76,10 @@ def _once(files: list[Any]) -> list[Any]:
     kept, seen = [], set()
     for file in files:
         name = str(getattr(file, "filename", file)).split("?")[0]
-        body = getattr(file, "attributes", {}).get("body", "")
-        if any(word in name or word in (body or "") for word in UNWANTED):
+        attributes = getattr(file, "attributes", {})
+        body = attributes.get("body", "")
+        said = f"{name} {attributes.get('type', '')} {body or ''}"
+        if any(word in said for word in UNWANTED):
             continue
         if name in seen:
             continue
