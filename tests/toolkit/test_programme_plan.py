@@ -222,7 +222,7 @@ def test_what_cannot_be_read_is_said_and_not_saved(here):
 def test_a_broken_file_is_named_and_never_overwritten(here):
     (here / "my.yml").write_text("title: [")
     form = programme.open_form("my.yml")
-    assert "line 1" in form.status.value
+    assert "line 1" in form.status.value and "still in the file" in form.status.value
     form.about.editors["title"].widget.value = "new"
     form.save()
     assert (here / "my.yml").read_text() == "title: ["
@@ -265,6 +265,62 @@ def test_the_form_draws_the_page(here):
     form.about.editors["title"].widget.value = HOSTILE
     form.show()
     assert "<img" in form.preview.value and "<script" not in form.preview.value
+
+
+def test_each_button_draws_right_below_itself(here):
+    form = programme.open_form("my.yml")
+    above, below = form.pictures
+    children = list(form.children)
+    for picture in (above, below):
+        place = children.index(picture)
+        assert children[place - 1] is form.status
+        line = children[place - 2].children
+        line[-1].click()
+        assert "<img" in picture.value and "below this line" in form.status.value
+        assert sum("<img" in shown.value for shown in form.pictures) == 1
+
+
+def test_the_form_counts_begun_parts_and_the_questions_of_a_tab(here):
+    form = programme.open_form("my.yml")
+    assert "Parts begun: 0 of 11" in form.status.value
+    assert form.tabs.titles == ("1. Position (4)", "2. Platform (2)", "3. Mechanism (3)",
+                                "4. Improve (2)")  # fmt: skip
+    field(form, "channel", "per_week").value = "900"
+    assert "Parts begun: 1 of 11" in form.status.value
+    assert form.tabs.titles[2] == f"3. Mechanism ({2 + len(form.review.of('channel'))})"
+
+
+def test_clashes_come_first_and_say_so(here):
+    form = programme.open_form(PLANS / "weak.yml")
+    asked = form.asked["channel"].value
+    assert asked.startswith("<ul><li><b>Clash: </b>") and asked.count("Clash: ") == 1
+    lines = repr(form.review).split("Two-way channel\n")[1].splitlines()
+    assert lines[0].startswith("  ? Clash: ") and repr(form.review).count("? Clash: ") == 13
+    drawn = [item.get_text() for item in programme.draw(form.plan()[0]).figure.axes[0].texts]
+    assert "15 ? 4 !" in drawn and "Measures and experiment" in drawn
+
+
+def test_a_folder_that_is_not_there_is_named(here):
+    form = programme.open_form("my.yml")
+    form.file.value = "nowhere/my.yml"
+    form.save()
+    assert f"there is no folder {here}/nowhere." in form.status.value
+    assert "Errno" not in form.status.value and not list(here.iterdir())
+
+
+def test_the_question_of_a_field_stays_below_what_was_typed(here):
+    editor = programme.open_form("my.yml").parts["purpose"].editors["aim"]
+    assert len(editor.box.children) == 1
+    editor.widget.value = "Riders ride again."
+    assert editor.about["asks"] in editor.box.children[1].value
+
+
+def test_the_senses_of_co_creation_are_explained_in_the_list(here):
+    chooser = field(programme.open_form("my.yml"), "purpose", "definition")
+    shown = {value: words for words, value in chooser.options}
+    assert shown["direct"] == "direct: Only in direct interaction"
+    text = (ROOT / "capstone" / "index.md").read_text(encoding="utf-8")
+    assert all(f"(`{value}`" in text for value in shown if value)
 
 
 # ------------------------------------------------------------------------------------- page
@@ -361,6 +417,30 @@ def test_chinese_is_drawn_if_there_is_a_font_and_counted_if_not(monkeypatch):
     texts = [item.get_text() for item in programme.draw(rich("骑手")).figure.axes[0].texts]
     assert any("could not be drawn (□): install a Chinese font" in text for text in texts)
     assert len(CHINESE_FONTS) >= 5
+
+
+def test_a_blueprint_that_cannot_be_drawn_numbers_its_faults_and_lists_the_steps():
+    plan = programme.read_plan(PLANS / "strong.yml")
+    steps = tuple(
+        replace(step, follows=()) if place in (3, 5) else step
+        for place, step in enumerate(plan.process.steps)
+    )
+    plan = replace(plan, process=replace(plan.process, steps=steps))
+    drawn = [item.get_text() for item in programme.draw(plan).figure.axes[0].texts]
+    assert "Fault 1:" in drawn and "Fault 2:" in drawn
+    assert f"10 {steps[9].name} (customer)" in drawn
+
+
+def test_the_start_and_a_long_title_stand_whole_on_the_top_line():
+    title = "Night shelf: students choose what stays on loan at the library until morning"
+    firm = "Library of our university of technology"
+    plan = Plan(title=title, organisation=firm, starts=datetime.date(2027, 3, 1))
+    drawn = [item.get_text() for item in programme.draw(plan).figure.axes[0].texts]
+    assert {title, firm, "Starts 2027-03-01"} <= set(drawn)
+
+
+def test_a_narrow_window_is_told_how_to_see_all(page):
+    assert "Swipe" in page and "open the page (SVG)" in page
 
 
 def test_lines_are_cut_to_their_room():

@@ -471,6 +471,20 @@ def test_where_names_the_field_as_the_form_does():
     assert {"Dialogue", "Left out"} <= {item.where for item in review}
 
 
+def test_rows_without_a_name_are_named_by_their_number():
+    plan = change(STRONG, "governance.risks", (RISK, Risk(), Risk()))
+    places = [item.where for item in examine(plan).of("governance")]
+    assert places == ["Risk 2", "Risk 3"] * 3
+
+
+def test_the_exercise_on_the_active_share_has_two_answers():
+    place = [item.name for item in STRONG.cost.inputs].index("active")
+    half = STRONG.cost.inputs[place].value / 2
+    assert half == 0.0085
+    doubt = loss_chance(change(STRONG, f"cost.inputs.{place}.value", half))[1]
+    assert doubt < STRONG.cost.accepted < doubt + 0.01 < loss_chance(_fixed(place, half))[1] - 0.2
+
+
 def test_an_authors_text_stays_text_in_html():
     plan = change(STRONG, "resources.0.actor", "<script>alert(1)</script>")
     plan = change(plan, "resources.0.name", "<img src=x onerror=alert(1)>")

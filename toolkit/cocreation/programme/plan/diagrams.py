@@ -15,7 +15,7 @@ def process(sheet, plan, x, y, room, height):
     try:
         drawn = blueprint(plan)
     except ValueError as error:
-        sheet.write(x, y, room, f"? {error}", colour=PALETTE["red"], lines=int(height // ROW))
+        _undrawn(sheet, plan.process.steps, str(error).splitlines(), x, y, room, height)
         return
     if drawn is None:
         sheet.write(x, y, room, "? no blueprint", colour=PALETTE["red"])
@@ -49,6 +49,24 @@ def process(sheet, plan, x, y, room, height):
         sheet.write(left - 10, top - 5, 20, f"{number}", size=7, bold=True, colour="white",
                     align="center")  # fmt: skip
     _legend(sheet, work, x, y + len(lanes) * tall + 5, room, below, lines)
+
+
+def _undrawn(sheet, steps, faults, x, y, room, height):
+    """Say, by number, why there is no drawing, and list the steps without their links."""
+    least = ROW * min(len(steps), 6)
+    for number, fault in enumerate(faults, start=1):
+        left = int((height - least) // ROW) - (len(faults) - number)
+        fitted = max(min(left, 4), 1)
+        if height < ROW:
+            return
+        below = sheet.label(x, y, room, f"Fault {number}:", fault, lines=fitted)
+        y, height = below, height - (below - y)
+    shown = steps[: max(int(height // ROW) - 1, 0)]
+    for number, step in enumerate(shown, start=1):
+        name = step.name or step.id or "?"
+        y = sheet.write(x, y, room, f"{number} {name} ({step.lane or 'no lane'})", colour=GREY)
+    if len(shown) < len(steps):
+        sheet.write(x, y, room, f"and {len(steps) - len(shown)} more", colour=GREY)
 
 
 def _legend(sheet, work, x, y, room, below, lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from html import escape
 
 import ipywidgets as widgets
 
@@ -12,7 +13,8 @@ __all__ = ["ObjectEditor", "RowsEditor"]
 
 WIDE = {"width": "100%", "max_width": "52em"}
 HALF = {"width": "25em", "max_width": "100%"}
-LABEL = {"description_width": "10em"}
+BELOW = {"margin": "0 0 4px 13.5em", "max_width": "38em"}
+LABEL = {"description_width": "13em"}
 
 
 class FieldEditor:
@@ -23,8 +25,11 @@ class FieldEditor:
         look = {"description": about["label"], "tooltip": about["asks"], "style": LABEL}
         kind = about["kind"]
         if kind == "choice":
-            options = [("(choose)", ""), *((word, word) for word in about["choices"])]
-            self.widget = widgets.Dropdown(options=options, value="", layout=HALF, **look)
+            long = about["meanings"]
+            shown = [f"{word}: {long[word]}" if word in long else word for word in about["choices"]]
+            options = [("(choose)", ""), *zip(shown, about["choices"], strict=True)]
+            layout = WIDE if long else HALF
+            self.widget = widgets.Dropdown(options=options, value="", layout=layout, **look)
         elif kind == "flag":
             self.widget = widgets.Checkbox(layout=HALF, **look)
         elif kind == "text" and about["lines"] > 1:
@@ -36,7 +41,16 @@ class FieldEditor:
             self.widget = widgets.Text(
                 placeholder=about["asks"], layout=WIDE, continuous_update=False, **look
             )
+        self.box = widgets.VBox([self.widget])
+        self.widget.observe(self._keep_the_question, names="value")
         self.widget.observe(changed, names="value")
+
+    def _keep_the_question(self, _change):
+        """Show the question below what was typed, where it can no longer stand in the box."""
+        hidden = self.widget.value and hasattr(self.widget, "placeholder")
+        if hidden and len(self.box.children) == 1:
+            words = f"<small>{escape(self.about['asks'])}</small>"
+            self.box.children = (self.widget, widgets.HTML(words, layout=BELOW))
 
     def read(self, place, wrong):
         """Return the value; a complaint is added to `wrong`."""
@@ -69,7 +83,7 @@ class ObjectEditor:
             if about and item.name not in leave_out:
                 make = RowsEditor if about["kind"] == "rows" else FieldEditor
                 self.editors[item.name] = make(about, changed)
-        boxes = [editor.widget for editor in self.editors.values()]
+        boxes = [editor.box for editor in self.editors.values()]
         self.widget = widgets.VBox(boxes)
 
     def read(self, place, wrong):
@@ -96,7 +110,7 @@ class RowsEditor:
         name = about["label"].lower()
         add = widgets.Button(description=f"Add to {name}", icon="plus", layout={"width": "16em"})
         add.on_click(lambda _button: (self._add(), self._show(), changed(None)))
-        self.widget = widgets.VBox([self.list, add])
+        self.widget = self.box = widgets.VBox([self.list, add])
 
     def _add(self):
         self.rows.append(ObjectEditor(self.about["row"], self.changed))

@@ -54,7 +54,7 @@ def save_plan(plan, path):
     Raises
     ------
     OSError
-        If it cannot be written.
+        If it cannot be written, or its folder is not there.
 
     Examples
     --------
@@ -65,6 +65,8 @@ def save_plan(plan, path):
     'Repair evenings'
     """
     path = Path(path).resolve()
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {path.parent}")
     text = to_yaml(plan)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -11,11 +11,19 @@ import ipywidgets as widgets
 from .editors import ObjectEditor, RowsEditor
 from .files import save_plan, to_yaml
 from .picture import draw
-from .plan import HEADINGS, STEPS, Plan
+from .plan import HEADINGS, STEPS, Plan, is_empty
 from .reading import PlanError, read_plan
 from .validation import examine
 
 __all__ = ["PlanForm"]
+
+TABS = {
+    "Position": "Position",
+    "Build the platform": "Platform",
+    "Build the mechanism": "Mechanism",
+    "Keep improving": "Improve",
+}
+"""The step on its tab; the number of open questions follows."""
 
 
 class PlanForm(widgets.VBox):
@@ -36,11 +44,8 @@ class PlanForm(widgets.VBox):
         self.review = None
         self._quiet = True
         self.file = widgets.Text(str(path), description="File", continuous_update=False)
-        buttons = {name: widgets.Button(description=name) for name in ("Save", "Reload", "Draw")}
-        buttons["Save"].button_style = "primary"
-        for name, action in (("Save", self.save), ("Reload", self.load), ("Draw", self.show)):
-            buttons[name].on_click(lambda _button, action=action: action())
-        self.status, self.preview = widgets.HTML(), widgets.HTML()
+        self.status, above, self.preview = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.pictures = (above, self.preview)
         self.about = ObjectEditor(Plan, self._changed, leave_out=HEADINGS)
         self.parts, self.asked = {}, {name: widgets.HTML() for name in HEADINGS}
         for item in fields(Plan):
@@ -49,16 +54,22 @@ class PlanForm(widgets.VBox):
                 make = RowsEditor if listed else ObjectEditor
                 source = item.metadata if listed else item.metadata["row"]
                 self.parts[item.name] = make(source, self._changed)
-        tabs = widgets.Tab([self._step(names) for names in STEPS.values()])
-        tabs.titles = [
-            f"{number}. {step.split()[-1]}" for number, step in enumerate(STEPS, start=1)
-        ]
+        self.tabs = widgets.Tab([self._step(names) for names in STEPS.values()])
         wrap = {"flex_flow": "row wrap"}
-        line = widgets.HBox([self.file, *buttons.values()], layout=wrap)
-        again = widgets.HBox([*buttons.values()], layout=wrap)
-        parts = [line, self.status, self.about.widget, tabs, again, self.status, self.preview]
-        super().__init__(parts)
+        line = widgets.HBox([self.file, *self._buttons(above)], layout=wrap)
+        again = widgets.HBox(self._buttons(self.preview), layout=wrap)
+        top = [line, self.status, above, self.about.widget, self.tabs]
+        super().__init__([*top, again, self.status, self.preview])
         self.load()
+
+    def _buttons(self, picture):
+        """Save, Reload and Draw; this Draw shows the page in `picture`, right below it."""
+        actions = {"Save": self.save, "Reload": self.load, "Draw": lambda: self.show(picture)}
+        buttons = [widgets.Button(description=name) for name in actions]
+        buttons[0].button_style = "primary"
+        for button, action in zip(buttons, actions.values(), strict=True):
+            button.on_click(lambda _button, action=action: action())
+        return buttons
 
     def _step(self, names):
         boxes = []
@@ -78,12 +89,17 @@ class PlanForm(widgets.VBox):
             self.read_as = self._text()
         except PlanError as error:
             self.read_as = ""
-            self._say(f"{error}\nMend the file and press Reload. Save will not touch it.", bad=True)
+            self._say(
+                f"{error}\nYour text is still in the file; the form is empty only because the "
+                "file cannot be read. Open the file by a double click in the file browser, mend "
+                "the line, save it and press Reload. Save here will not touch it.",
+                bad=True,
+            )
             self._show_plan(Plan())
             return
         self._show_plan(plan)
         said = "opened" if self.read_as is not None else "not there yet: the form starts empty"
-        self._say(f"{self.path.name} {said}. {self.review.summary()}")
+        self._say(f"{self.path.name} {said}. {self._stand()}")
 
     def _show_plan(self, plan):
         self._quiet = True
@@ -109,18 +125,29 @@ class PlanForm(widgets.VBox):
         if not self._quiet:
             plan, wrong = self.plan()
             self._ask(plan, wrong)
-            self._say(f"Not saved yet. {self.review.summary()}")
+            self._say(f"Not saved yet. {self._stand()}")
+
+    def _stand(self):
+        """The open questions, and how many parts are begun: at first both numbers rise."""
+        plan, _ = self.plan()
+        begun = sum(not is_empty(getattr(plan, name)) for name in HEADINGS)
+        return f"{self.review.summary()} Parts begun: {begun} of {len(HEADINGS)}."
 
     def _ask(self, plan, wrong):
         self.review = examine(plan)
         for name, box in self.asked.items():
             bad = "".join(f"<li><b>{escape(text)}</b></li>" for text in wrong[name])
             asked = "".join(
-                f"<li>{escape(f'{item.where}: ' if item.where else '')}{escape(item.question)} "
+                f"<li><b>{item.label}</b>"
+                f"{escape(f'{item.where}: ' if item.where else '')}{escape(item.question)} "
                 f"<small>{escape(item.pointer)}</small></li>"
                 for item in self.review.of(name)
             )
             box.value = f"<ul>{bad}{asked}</ul>" if bad or asked else "<p>No open question.</p>"
+        self.tabs.titles = [
+            f"{number}. {TABS[step]} ({sum(len(self.review.of(name)) for name in names)})"
+            for number, (step, names) in enumerate(STEPS.items(), start=1)
+        ]
 
     def save(self):
         """Write the file, whole or not at all, and say what happened."""
@@ -146,15 +173,19 @@ class PlanForm(widgets.VBox):
                 return
             save_plan(plan, self.path)
         except (OSError, ValueError) as error:
-            self._say(f"Not saved: {error}. The file is as it was.", bad=True)
+            why = getattr(error, "strerror", None) or error
+            self._say(f"Not saved: {why}. No file was changed.", bad=True)
             return
         self.read_as = to_yaml(plan)
-        self._say(f"Saved as {self.path}. {self.review.summary()}")
+        self._say(f"Saved as {self.path}. {self._stand()}")
 
-    def show(self):
-        """Draw the page below the form."""
+    def show(self, picture=None):
+        """Draw the page, right below the button that was pressed or else below the form."""
         plan, _ = self.plan()
-        self.preview.value = draw(plan)._repr_html_()
+        for place in self.pictures:
+            place.value = ""
+        (picture or self.preview).value = draw(plan)._repr_html_()
+        self._say(f"Drawn: the page is right below this line. Draw saves nothing. {self._stand()}")
 
     def _say(self, text, *, bad=False):
         lines = "<br>".join(escape(line) for line in text.split("\n"))

@@ -24,9 +24,15 @@ MARKS = {
 
 def header(sheet, plan, questions, x, room):
     """Title, and the way from the problem to the aim and to what counts as co-creation."""
-    sheet.write(x, 14, room * 0.66, plan.title or "A plan without a title", size=17, bold=True)
-    who = " · ".join(filter(None, [plan.organisation, plan.starts and f"from {plan.starts}"]))
-    sheet.write(x + room * 0.68, 16, room * 0.32, who, size=9, bold=True, align="right")
+    title, who = plan.title or "A plan without a title", plan.organisation
+    starts = f"Starts {plan.starts}" if plan.starts else ""
+    need = max(width(plain(text)[0], 9, True) for text in (who, starts)) + 1
+    right = min(need, room * 0.45)
+    free = room - right - 16
+    size = next((s for s in (17, 15, 13) if width(plain(title)[0], s, True) < free), 11)
+    sheet.write(x, 14 + (17 - size) / 2, free, title, size=size, bold=True)
+    sheet.write(x + room - right, 11, right, starts, size=9, bold=True, align="right")
+    sheet.write(x + room - right, 23, right, who, size=9, bold=True, align="right")
     sheet.write(x, 37, room, plan.about, size=8, colour=GREY)
     y, purpose, third = 52, plan.purpose, (room - 40) / 3
     texts = (
@@ -44,7 +50,7 @@ def header(sheet, plan, questions, x, room):
         elif purpose.because:
             sheet.label(left + 7, below + 3, third - 14, "Not:", purpose.because, lines=3)
     if questions:
-        sheet.write(x, y + 5, room - 7, f"{questions} ?", size=8.5, colour=PALETTE["red"],
+        sheet.write(x, y + 5, room - 7, questions, size=8.5, colour=PALETTE["red"],
                     align="right")  # fmt: skip
 
 

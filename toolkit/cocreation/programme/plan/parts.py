@@ -26,7 +26,12 @@ TIES = ("nothing", "taking part", "a task done", "quality as judged", "the resul
 ASSIGNMENTS = ("by lot", "before and after", "those who volunteer", "chosen by us")
 TAGS = ("published", "defensible", "illustrative")
 PHASES = ("plan", "do", "study", "act")
-CASE_LINES = ("members", "active members", "contacts per head", "ideas built a quarter")
+CASE_LINES = {
+    "members": "all who have joined by that day",
+    "active members": "those of them who write",
+    "contacts per head": "share of today's contacts that is left",
+    "ideas built a quarter": "ideas of members that are built",
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,10 @@ class Purpose:
     )
     aim: str = schema.long("Aim", "What is different, for whom, when the programme has worked?")
     definition: str = schema.choice(
-        "Definition", "In which of the four senses is this co-creation?", tuple(DEFINITIONS)
+        "Definition",
+        "In which of the four senses is this co-creation?",
+        tuple(DEFINITIONS),
+        DEFINITIONS,
     )
     because: str = schema.long(
         "What this leaves out", "What would not count under this definition?"
@@ -62,8 +70,8 @@ class Actor:
     number: float | None = schema.number(
         "How many", "People or organisations, counted or estimated."
     )
-    gets: str = schema.text("Gets", "What they have from it that they would notice.")
-    loses: str = schema.text("May lose", "Time, income, privacy, control.")
+    gets: str = schema.sentence("Gets", "What they have from it that they would notice.")
+    loses: str = schema.sentence("May lose", "Time, income, privacy, control.")
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,9 @@ class Resource:
     name: str = schema.text("Resource", "Such as hours of moderators, repair skill, sales data.")
     actor: str = schema.text("Brought by", "The name of an actor.")
     kind: str = schema.choice("Kind", "What sort of thing it is.", KINDS_OF_RESOURCE)
-    if_missing: str = schema.text("If missing", "What happens, and who steps in, if it stays away.")
+    if_missing: str = schema.sentence(
+        "If missing", "What happens, and who steps in, if it stays away."
+    )
 
 
 @dataclass(frozen=True)
@@ -114,12 +124,14 @@ class Platform:
 class Step:
     """A step of the service blueprint."""
 
-    id: str = schema.text("Id", "A short name for the links.")
+    id: str = schema.text("Id", "A short name, such as ask, by which later steps name this one.")
     name: str = schema.text("Step", "What is done.")
     stage: str = schema.text("Stage", "Part of the visit, such as Arrive.")
     lane: str = schema.choice("Lane", "Who sees it.", LANES)
     actor: str = schema.text("Actor", "Who does it.")
-    follows: tuple[str, ...] = schema.names("Follows", "Ids before it, with commas.")
+    follows: tuple[str, ...] = schema.names(
+        "Follows", "Ids of the steps right before it, with commas: ask, look."
+    )
     fail_point: bool = schema.flag("Fail point", "Likely to go wrong?")
     minutes: float | None = schema.number("Minutes", "Of work.")
     waiting_minutes: float | None = schema.number("Wait", "Minutes of waiting before it.")
@@ -143,22 +155,22 @@ class Incentive:
     """What one actor gets for what."""
 
     actor: str = schema.text("For", "The name of an actor.")
-    reward: str = schema.text("Reward", "Such as thanks by name, a say, 40 euros a day.")
+    reward: str = schema.sentence("Reward", "Such as thanks by name, a say, 40 euros a day.")
     kind: str = schema.choice("Kind", "What sort of reward it is.", REWARDS)
     tied_to: str = schema.choice("Tied to", "What one must do for it.", TIES)
-    afterwards: str = schema.text("When it ends", "What is left when the reward stops.")
+    afterwards: str = schema.sentence("When it ends", "What is left when the reward stops.")
 
 
 @dataclass(frozen=True)
 class Risk:
     """Something that may go wrong, for whom, and who would see it."""
 
-    risk: str = schema.text("Risk", "What happens, in one sentence.")
+    risk: str = schema.sentence("Risk", "What happens, in one sentence.")
     harms: str = schema.text("Harms", "The name of an actor.")
-    sign: str = schema.text(
+    sign: str = schema.sentence(
         "Early sign", "Something that can be counted, with the number that alarms."
     )
-    measure: str = schema.text("Measure", "What is done beforehand, and at the sign.")
+    measure: str = schema.sentence("Measure", "What is done beforehand, and at the sign.")
     owner: str = schema.text("Owner", "One person's post.")
 
 
@@ -211,9 +223,12 @@ class Goal:
     date: datetime.date | None = field(default=None, metadata=schema.date("By", "Year-month-day."))
     owner: str = schema.text("Owner", "One person's post.")
     case: str = schema.choice(
-        "In the case", "The line of the business case that it follows, if any.", CASE_LINES
+        "In the case",
+        "The line of the business case that it follows, if any.",
+        tuple(CASE_LINES),
+        CASE_LINES,
     )
-    gamed: str = schema.text(
+    gamed: str = schema.sentence(
         "If gamed", "How it could rise while nothing is better, what shows it."
     )
 
@@ -258,7 +273,7 @@ class Input:
     high: float | None = schema.number("High", "You would be surprised by more.")
     unit: str = schema.text("Unit", "Such as € a quarter.")
     tag: str = schema.choice("Kind of number", "Published, defensible or illustrative.", TAGS)
-    source: str = schema.text("Source", "Where it was published, or the reason for it.")
+    source: str = schema.sentence("Source", "Where it was published, or the reason for it.")
 
 
 @dataclass(frozen=True)
@@ -267,7 +282,7 @@ class Meeting:
 
     month: float | None = schema.number("Month", "1 to 12 after the start.")
     phase: str = schema.choice("Phase", "Plan, do, study or act.", PHASES)
-    what: str = schema.text("What", "The question that is put on that day.")
+    what: str = schema.sentence("What", "The question that is put on that day.")
     owner: str = schema.text("Owner", "One person's post.")
 
 

@@ -7,7 +7,7 @@ import io
 from html import escape
 from pathlib import Path
 
-from .lettering import font_files
+from .lettering import font_files, width
 from .panels import PANELS, header
 from .plan import HEADINGS, STEPS, is_empty
 from .rulebook import ON_DARK
@@ -18,6 +18,17 @@ __all__ = ["Picture", "draw"]
 
 TOP, BOTTOM, MARGIN, GAP = 138, 574, 16, 7
 WIDTHS = (0.235, 0.285, 0.255, 0.225)
+NARROW = (
+    "<style>.plan-narrow{display:none}"
+    "@media(max-width:85rem){.plan-narrow{display:block}}</style>"
+    '<p class="plan-narrow plan-html">Swipe or scroll to see the rest, or '
+    '<a href="#" target="_blank" '
+    "onclick=\"var p=this.parentElement.parentElement.querySelector('.plan-picture img');"
+    "this.href=window.URL.createObjectURL(new Blob([Uint8Array.from(atob(p.src.split(',')[1]),"
+    "function(c){return c.charCodeAt(0)})],{type:'image/svg+xml'}))\""
+    ">open the page (SVG)</a>.</p>"
+)
+"""For a narrow window, in which the page may be cut: it is wider, and can be opened alone."""
 HEIGHTS = {
     "actors": 0.47, "resources": 0.23, "entry": 0.30,
     "process": 0.57, "platform": 0.43,
@@ -57,7 +68,7 @@ def draw(plan):
     with drawing_rules():
         figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), facecolor="white")
         sheet = Sheet(figure)
-        header(sheet, plan, len(review.of("purpose")), MARGIN, WIDTH - 2 * MARGIN)
+        header(sheet, plan, marked(review.of("purpose")), MARGIN, WIDTH - 2 * MARGIN)
         x = MARGIN
         room = WIDTH - 2 * MARGIN - GAP * (len(STEPS) - 1)
         for number, (step, parts) in enumerate(STEPS.items(), start=1):
@@ -82,10 +93,13 @@ def _column(sheet, plan, review, title, parts, x, room):
 def _panel(sheet, plan, review, part, x, y, room, height):
     empty = is_empty(getattr(plan, part))
     sheet.box(x, y, room, height - 3, dashed=empty, edge=PALETTE["red"] if empty else GREY)
-    questions = len(review.of(part))
-    mark = f"{questions} ?" if questions else ""
-    sheet.write(x + 6, y + 4, room - 40, HEADINGS[part], size=8.5, bold=True)
-    sheet.write(x + room - 36, y + 4, 30, mark, size=8.5, colour=PALETTE["red"], align="right")
+    mark = marked(review.of(part))
+    across = width(mark, 8.5) + 1
+    title, room_left = HEADINGS[part], room - 12 - across
+    size = min(8.5, 8.5 * room_left / (width(title, 8.5, True) + 3))
+    sheet.write(x + 6, y + 4, room_left, title, size=size, bold=True)
+    sheet.write(x + 6 + room_left, y + 4, across, mark, size=8.5, colour=PALETTE["red"],
+                align="right")  # fmt: skip
     inside = (x + 6, y + 18, room - 12, height - 24)
     if empty:
         sheet.write(*inside[:3], OPENING[part][0], size=8, lines=5, colour=PALETTE["red"])
@@ -93,8 +107,22 @@ def _panel(sheet, plan, review, part, x, y, room, height):
         PANELS[part](sheet, plan, *inside)
 
 
+def marked(review):
+    """The questions of a part and, with "!", how many of them are clashes.
+
+    Examples
+    --------
+    >>> from cocreation.programme import Plan
+    >>> marked(examine(Plan()).of("entry"))
+    '1 ?'
+    """
+    clashes = f" {review.clashes()} !" if review.clashes() else ""
+    return f"{len(review)} ?{clashes}" if review else ""
+
+
 def _foot(sheet, review):
-    notes = [review.summary(), "“3 ?” beside a heading: three questions are open there."]
+    legend = "“3 ? 2 !” beside a heading: three questions are open there, two of them clashes."
+    notes = [review.summary(), legend]
     if sheet.missing:
         lack = "no font here has them" if len(font_files()) > 1 else "install a Chinese font"
         notes.append(f"{sheet.missing} characters could not be drawn (□): {lack}.")
@@ -155,8 +183,9 @@ class Picture:
     def _repr_html_(self):
         data = base64.b64encode(self.bytes("svg")).decode()
         return (
-            f'{ON_DARK}<div class="plan-picture plan-html" style="overflow-x:auto" tabindex="0" '
-            f'role="region" aria-label="Picture of the plan"><img alt="{escape(self.alternative)}" '
+            f'{ON_DARK}{NARROW}<div class="plan-picture plan-html" style="overflow-x:auto" '
+            'tabindex="0" role="region" aria-label="Picture of the plan">'
+            f'<img alt="{escape(self.alternative)}" '
             'style="width:100%;min-width:56rem;max-width:none;background:white" '
             f'src="data:image/svg+xml;base64,{data}"></div>'
         )

@@ -62,6 +62,11 @@ class Finding:
     heading: str
 
     @property
+    def label(self):
+        """The word “Clash: ” if two places do not fit, else nothing."""
+        return "Clash: " if self.kind == "clash" else ""
+
+    @property
     def pointer(self):
         """Where to read, in words."""
         return f"Chapter {self.chapter}, “{self.heading}”"

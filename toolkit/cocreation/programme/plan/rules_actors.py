@@ -1,7 +1,7 @@
 """Questions on actors and resources."""
 
 from .rulebook import rule
-from .wording import blank, named, thin
+from .wording import blank, named, place, thin
 
 GIVERS = ("contributor", "super-user")
 MEMBERS = ("beneficiary", "contributor", "super-user")
@@ -11,7 +11,7 @@ MEMBERS = ("beneficiary", "contributor", "super-user")
 def _actor_name(plan):
     for number, actor in enumerate(plan.actors, start=1):
         if blank(actor.name) or not actor.role:
-            yield f"row {number}", "Who is this? An actor needs a name and a role."
+            yield f"Actor {number}", "Who is this? An actor needs a name and a role."
 
 
 @rule("actor-twice", "clash", "actors", 2, "From pairs to ecosystems")
@@ -60,17 +60,20 @@ def _super_users(plan):
 
 @rule("actor-number", "missing", "actors", 6, "Members are not contributors")
 def _actor_number(plan):
-    for actor in plan.actors:
+    for number, actor in enumerate(plan.actors, start=1):
         if actor.role in MEMBERS and not actor.number:
-            yield actor.name, "How many? Count members and those who contribute apart."
+            yield (
+                place("Actor", number, actor.name),
+                "How many? Count members and those who contribute apart.",
+            )
 
 
 @rule("actor-motive", "missing", "actors", 8, "What people say moves them")
 def _actor_motive(plan):
-    for actor in plan.actors:
+    for number, actor in enumerate(plan.actors, start=1):
         if actor.role in (*GIVERS, "partner") and not actor.moved_by:
             yield (
-                actor.name,
+                place("Actor", number, actor.name),
                 "What moves them: the doing itself, an end that they have made their own, or "
                 "something they are given for it? Whom have you asked?",
             )
@@ -78,9 +81,12 @@ def _actor_motive(plan):
 
 @rule("actor-gets", "thin", "actors", 11, "One payment, four verdicts")
 def _actor_gets(plan):
-    for actor in plan.actors:
+    for number, actor in enumerate(plan.actors, start=1):
         if actor.role in (*GIVERS, "partner") and thin(actor.gets, 2):
-            yield actor.name, "They give. What do they get that they would notice if it stopped?"
+            yield (
+                place("Actor", number, actor.name),
+                "They give. What do they get that they would notice if it stopped?",
+            )
 
 
 @rule("actor-loses", "missing", "actors", 11, "One payment, four verdicts")
@@ -91,10 +97,10 @@ def _actor_loses(plan):
 
 @rule("resource-actor", "clash", "resources", 2, "From pairs to ecosystems")
 def _resource_actor(plan):
-    for resource in plan.resources:
+    for number, resource in enumerate(plan.resources, start=1):
         if not named(resource.actor, plan.actors):
             yield (
-                resource.name,
+                place("Resource", number, resource.name),
                 f"It is to come from “{resource.actor}”, who is not among the actors. Who is "
                 "that, and why would they bring it?",
             )
@@ -115,6 +121,9 @@ def _resource_customers(plan):
 
 @rule("resource-missing", "thin", "resources", 2, "The one whose leaving breaks it")
 def _resource_missing(plan):
-    for resource in plan.resources:
+    for number, resource in enumerate(plan.resources, start=1):
         if thin(resource.if_missing, 3):
-            yield resource.name, "What stops if this stays away, and who could step in?"
+            yield (
+                place("Resource", number, resource.name),
+                "What stops if this stays away, and who could step in?",
+            )

@@ -2,7 +2,7 @@
 
 from .economics import own_inputs, taken_from_the_book
 from .rulebook import rule
-from .wording import has_number, is_a_person, named, thin
+from .wording import has_number, is_a_person, named, place, thin
 
 RULES_TO_WRITE = {
     "rights": "Who owns what members make, above all the entries that lose? Until when?",
@@ -45,26 +45,32 @@ def _few_risks(plan):
 
 @rule("risk-owner", "missing", "governance", 12, "What will go wrong, and whose telephone rings")
 def _owner(plan):
-    for risk in plan.governance.risks:
+    for number, risk in enumerate(plan.governance.risks, start=1):
         if not is_a_person(risk.owner):
             yield (
-                risk.risk,
+                place("Risk", number, risk.risk),
                 "Who watches this? Write one person's post: what all watch, nobody watches.",
             )
 
 
 @rule("risk-sign", "thin", "governance", 11, "A funeral before the birth")
 def _sign(plan):
-    for risk in plan.governance.risks:
+    for number, risk in enumerate(plan.governance.risks, start=1):
         if not has_number(risk.sign):
-            yield risk.risk, "Which number would show it early, and at which value do you act?"
+            yield (
+                place("Risk", number, risk.risk),
+                "Which number would show it early, and at which value do you act?",
+            )
 
 
 @rule("risk-measure", "thin", "governance", 11, "A funeral before the birth")
 def _measure(plan):
-    for risk in plan.governance.risks:
+    for number, risk in enumerate(plan.governance.risks, start=1):
         if thin(risk.measure, 4):
-            yield risk.risk, "What is done beforehand, and what on the day of the sign?"
+            yield (
+                place("Risk", number, risk.risk),
+                "What is done beforehand, and what on the day of the sign?",
+            )
 
 
 @rule("risk-harms", "clash", "governance", 11, "The case against")

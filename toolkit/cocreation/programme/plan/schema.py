@@ -7,8 +7,8 @@ import math
 import re
 from dataclasses import field
 
-__all__ = ["choice", "convert", "date", "flag", "long", "names", "number", "part", "rows", "takes",
-           "text"]  # fmt: skip
+__all__ = ["choice", "convert", "date", "flag", "long", "names", "number", "part", "rows",
+           "sentence", "takes", "text"]  # fmt: skip
 
 
 def _field(default, kind, label, asks, **more):
@@ -20,14 +20,19 @@ def text(label, asks, *, lines=1):
     return _field("", "text", label, asks, lines=lines)
 
 
+def sentence(label, asks):
+    """Field for a text of a sentence or two."""
+    return text(label, asks, lines=2)
+
+
 def long(label, asks):
     """Field for a text of several lines."""
     return text(label, asks, lines=3)
 
 
-def choice(label, asks, choices):
-    """Field for one of some words."""
-    return _field("", "choice", label, asks, choices=choices)
+def choice(label, asks, choices, meanings=None):
+    """Field for one of some words; what a word means can be shown beside it."""
+    return _field("", "choice", label, asks, choices=choices, meanings=meanings or {})
 
 
 def number(label, asks):

@@ -88,6 +88,10 @@ class Review(Sequence):
         """Return the findings of one part."""
         return Review(item for item in self.findings if item.part == part)
 
+    def clashes(self):
+        """Return how many findings say that two places do not fit."""
+        return sum(item.kind == "clash" for item in self.findings)
+
     def summary(self):
         """Say how many questions are open and how many of them are contradictions.
 
@@ -98,7 +102,7 @@ class Review(Sequence):
         """
         if not self.findings:
             return "No open question. That is not the same as a good plan: let somebody attack it."
-        clashes = sum(item.kind == "clash" for item in self.findings)
+        clashes = self.clashes()
         noun = "question" if len(self) == 1 else "questions"
         fit = {0: "", 1: "; in one of them two places do not fit"}.get(
             clashes, f"; in {clashes} of them two places do not fit"
@@ -111,7 +115,7 @@ class Review(Sequence):
             found = self.of(part)
             lines += ["", title] if found else []
             for item in found:
-                text = f"{_place(item)}{item.question} [{item.pointer}]"
+                text = f"{item.label}{_place(item)}{item.question} [{item.pointer}]"
                 lines += textwrap.wrap(
                     text, width=88, initial_indent="  ? ", subsequent_indent="    "
                 )
@@ -148,13 +152,16 @@ def _html(item, chapters):
     pointer = escape(item.pointer)
     if chapters is not None:
         pointer = f'<a href="{escape(chapters)}/{item.link}">{pointer}</a>'
-    return f"<em>{escape(_place(item))}</em>{escape(item.question)} <small>{pointer}</small>"
+    begin = f"<strong>{item.label}</strong>" if item.label else ""
+    place = f"<em>{escape(_place(item))}</em>"
+    return f"{begin}{place}{escape(item.question)} <small>{pointer}</small>"
 
 
 def examine(plan):
     """Ask a plan what it leaves out and where its parts do not fit.
 
-    A part into which nothing has been written gets one question and no more.
+    A part into which nothing has been written gets one question and no more. In the others the
+    clashes come first.
 
     Parameters
     ----------
@@ -182,8 +189,9 @@ def examine(plan):
         if is_empty(getattr(plan, part)):
             findings.append(Finding("empty", "missing", part, "", *OPENING[part]))
         else:
-            for asked in RULES.values():
-                findings += asked(plan) if asked.part == part else []
+            rules = [asked for asked in RULES.values() if asked.part == part]
+            found = [item for asked in rules for item in asked(plan)]
+            findings += sorted(found, key=lambda item: item.kind != "clash")
     labels = {
         item.name: _labels(item.metadata["row"]) for item in fields(Plan) if "row" in item.metadata
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["blank", "has_day", "has_number", "is_a_person", "named", "thin"]
+__all__ = ["blank", "has_day", "has_number", "is_a_person", "named", "place", "thin"]
 
 PLACEHOLDER = re.compile(r"\W*(tbd|todo|tbc|n/?a|none|xxx+|lorem ipsum.*|待定|暂无)\W*", re.I)
 
@@ -31,6 +31,17 @@ def blank(text):
     (True, True, False)
     """
     return not re.search(r"\w", text) or bool(PLACEHOLDER.fullmatch(text))
+
+
+def place(kind, number, name):
+    """Say where a row of a list is: by its name, or by its number if it has none yet.
+
+    Examples
+    --------
+    >>> place("Risk", 2, " "), place("Risk", 2, "It floods")
+    ('Risk 2', 'It floods')
+    """
+    return f"{kind} {number}" if blank(name) else name
 
 
 def named(name, actors):
