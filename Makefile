@@ -9,15 +9,19 @@ READY := .venv/ready-$(shell pwd | cksum | cut -d ' ' -f 1)
 BIN := .venv/bin/
 OUTER_PATH := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-NOTEBOOKS := $(wildcard cases/*/*.ipynb cases/short/*/*.ipynb exercises/*.ipynb)
+NOTEBOOKS := $(wildcard cases/*/*.ipynb cases/short/*/*.ipynb exercises/*.ipynb \
+    simulation/*.ipynb capstone/*.ipynb)
 
-.PHONY: help book serve lab test test-long notebooks lint lock clean clean-venv
+.PHONY: help book instructor-book serve lab test test-long notebooks lint lock clean clean-venv
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 book: $(READY)  ## execute and build the book into _build/html
 	@$(BIN)cocreation build
+
+instructor-book: $(READY)  ## build it with teaching notes, solutions, rubrics into _build/instructor
+	@$(BIN)cocreation build --instructor
 
 serve: $(READY)  ## build the book and show it on a local port until Ctrl-C
 	@$(BIN)cocreation build
@@ -50,7 +54,7 @@ lock: $(READY)  ## resolve requirements.lock again for all platforms
 	    --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
 
 clean:  ## remove what the commands have built (the execution cache too)
-	rm -rf _build book/exercises .pytest_cache .ruff_cache .hypothesis
+	rm -rf _build book/exercises book/instructor .pytest_cache .ruff_cache .hypothesis
 
 clean-venv:  ## remove .venv
 	rm -rf .venv

@@ -35,8 +35,9 @@ def write_notebook(project, source):
     nbformat.write(notebook, project / "cases" / "a.ipynb")
 
 
-def test_pages_follow_their_sources(project):
+def test_pages_follow_their_sources(project, capfd):
     pages = book.build(project)
+    assert "IPKernelApp" not in capfd.readouterr().err
     assert "The first edition" in (pages / "index.html").read_text()
     assert "It is forty-one" in (pages / "cases" / "a.html").read_text()
     (project / "datasets" / "number.csv").write_text("forty-two")
@@ -44,6 +45,48 @@ def test_pages_follow_their_sources(project):
     assert "It is forty-two" in (pages / "cases" / "a.html").read_text()
     left = {path.name for path in (project / "_build").iterdir()}
     assert left == {".jupyter_cache", ".jupyter_cache.inputs", "html"}
+
+
+RUBRIC = """\
+# Between two levels take the lower one.
+title: Weigh it
+points: 4
+levels: {4: excellent}
+criteria: [{name: Doubt, question: "Is it weighed?",
+            levels: {4: {describes: Weighs both., exemplar: On one hand.}}}]
+"""
+
+
+def words(folder):
+    """All that the pages of a folder, their sources and their search index say."""
+    texts = [path for path in folder.rglob("*") if path.suffix in {".html", ".ipynb", ".js", ".md"}]
+    return "\n".join(path.read_text(encoding="utf-8") for path in texts)
+
+
+def test_only_the_edition_for_instructors_has_notes_solutions_and_rubrics(project):
+    toc = "format: jb-book\nroot: index\nparts:\n- caption: Cases\n  chapters:\n  - file: cases/a\n"
+    (project / "_toc.yml").write_text(toc)
+    (project / "book").mkdir()
+    (project / "cases" / "b").mkdir()
+    (project / "cases" / "b" / "teaching-note.md").write_text(
+        "# Note\n\nAsk them [why](../a.ipynb)"
+    )
+    (project / "exercises" / "rubrics").mkdir(parents=True)
+    (project / "exercises" / "rubrics" / "one.yml").write_text(RUBRIC)
+    (project / "cases" / "a.ipynb").rename(project / "exercises" / "one.ipynb")
+    write_notebook(project, "1 + 1")
+    private = ("Ask them", "It is forty-one", "take the lower one", "On one hand.")
+
+    edition = book.build(project, instructor=True)
+    assert edition == project / "_build" / "instructor"
+    assert [phrase for phrase in private if phrase not in words(edition)] == []
+    assert "The first edition" in (edition / "index.html").read_text()
+    assert not (project / "_build" / "html").exists()
+    assert list((project / "book").iterdir()) == [] and (project / "_toc.yml").read_text() == toc
+
+    pages = book.build(project)
+    assert [phrase for phrase in private if phrase in words(pages)] == []
+    assert "Ask them" in words(edition)
 
 
 @pytest.mark.parametrize(

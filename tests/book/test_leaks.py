@@ -1,24 +1,39 @@
-"""Nothing that is built holds a solution, a hidden test or an answer key in plain sight."""
+"""No public page holds a solution, a hidden test, an answer key, a teaching note or a rubric."""
 
 import base64
 import html
 import json
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
+
+from cocreation import book
 
 ROOT = Path(__file__).parents[2]
 CANARY = "COCREATION-CANARY"
 SOLUTION = re.compile(r"### BEGIN SOLUTION(.*?)### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS(.*?)### END HIDDEN TESTS", re.DOTALL)
 TEXT = {".csv", ".htm", ".html", ".ipynb", ".js", ".json", ".md", ".py", ".txt", ".xml", ".yml"}
+PLAIN = re.compile(r"[^\W\d][\w ,.;:]+")
+TABLE = re.compile(r"^\|.*\n", re.MULTILINE)
 EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
 KEYS = sorted((ROOT / "exercises" / "keys").glob("*.yml")) + sorted(
     (ROOT / "exercises" / "quizzes").glob("*.yml")
 )
+
+
+NOTES = sorted((ROOT / "cases").glob("**/teaching-note.md"))
+SHOWN_RUBRICS = {"capstone"}  # a page of the book shows it, because it also says what to write
+RUBRICS = [
+    path
+    for path in sorted((ROOT / "exercises" / "rubrics").glob("*.yml"))
+    if path.stem not in SHOWN_RUBRICS
+]
 
 
 def secret_blocks(cell) -> list[str]:
@@ -31,6 +46,7 @@ def canaries(path: Path) -> list[str]:
     return re.findall(r"^canary: (\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
 
 
+@cache
 def open_text() -> str:
     """What readers have before them: chapters, cases and the open parts of all exercises."""
     notebooks = [*EXERCISES, *(ROOT / "cases").glob("**/case.ipynb")]
@@ -40,13 +56,41 @@ def open_text() -> str:
     return "\n".join(parts + chapters)
 
 
-def secrets() -> list[str]:
-    """Every canary, and each line over 30 characters of solutions and hidden tests.
+@cache
+def instructors_passages() -> dict[str, list[str]]:
+    """What tells each teaching note and rubric: a passage of every section or best exemplar.
 
-    A line that readers have before them anyway, such as an import, is no secret.
+    It is the longest one that readers have not before them anyway, and has no markup, so that it
+    reads alike in source and page. Tables are left out: they repeat titles of the case.
+    """
+    texts = {
+        path: re.split("^## ", TABLE.sub("", path.read_text(encoding="utf-8")), flags=re.MULTILINE)
+        for path in NOTES
+    }
+    for path in RUBRICS:
+        rubric = yaml.safe_load(path.read_text(encoding="utf-8"))
+        best = max(rubric["levels"])
+        texts[path] = [each["levels"][best]["exemplar"] for each in rubric["criteria"]]
+    return {f"{path.parent.name}/{path.stem}": longest(parts) for path, parts in texts.items()}
+
+
+def longest(parts: list[str]) -> list[str]:
+    """Of each text the longest secret passage, if it is so long that none has it by chance."""
+    secret = [[run for run in PLAIN.findall(text) if run not in open_text()] for text in parts]
+    passages = (max(runs, key=len, default="").strip() for runs in secret)
+    return [passage for passage in passages if len(passage) > 50]
+
+
+@cache
+def secrets() -> list[str]:
+    """Every canary, passages for instructors, and the lines of solutions and hidden tests.
+
+    A line takes over 30 characters. One that readers have before them anyway, such as an import,
+    is no secret.
     """
     found = {CANARY, *(canary for path in KEYS for canary in canaries(path))}
     known = open_text()
+    found |= {passage for passages in instructors_passages().values() for passage in passages}
     for path in EXERCISES:
         cells = nbformat.read(path, as_version=4).cells
         for block in (block for cell in cells for block in secret_blocks(cell)):
@@ -101,6 +145,12 @@ def test_the_source_has_secrets_to_look_for():
             assert all(CANARY in block for block in secret_blocks(cell)), f"{path.name}, {cell.id}"
 
 
+def test_every_note_and_rubric_has_passages_to_be_known_by():
+    passages = instructors_passages()
+    assert len(passages) == len(NOTES) + len(RUBRICS) and NOTES and RUBRICS
+    assert [name for name, texts in passages.items() if len(texts) < 3] == []
+
+
 def test_every_file_with_answers_carries_a_canary():
     assert KEYS
     assert [path.name for path in KEYS if not canaries(path)] == []
@@ -116,6 +166,22 @@ def test_the_student_versions_leak_nothing(site):
     released = ROOT / "book" / "exercises"
     assert len(list(released.glob("*.ipynb"))) == len(EXERCISES)
     assert leaks(released) == []
+
+
+@pytest.mark.long
+def test_the_instructors_edition_holds_all_that_the_public_book_does_not(site):
+    """So the test of the public book looks for what would be there."""
+    edition = book.build(ROOT, instructor=True)
+    assert not (ROOT / "book" / "instructor").exists()
+    for name, passages in instructors_passages().items():
+        folder, stem = name.split("/")
+        page = f"book/instructor/{stem}" if folder == "rubrics" else f"cases/{folder}/{stem}"
+        text = shown(edition / f"{page}.html")
+        assert [passage for passage in passages if passage not in text] == [], name
+    for path in EXERCISES:
+        text = shown(edition / "exercises" / f"{path.stem}.html")
+        assert CANARY in text, path.stem
+    assert leaks(site) == []
 
 
 def plant_in_page(folder: Path, secret: str) -> None:
@@ -158,9 +224,16 @@ def plant_encoded(folder: Path, secret: str) -> None:
         plant_encoded,
     ],
 )
-@pytest.mark.parametrize("which", ["canary", "line"])
+@pytest.mark.parametrize("which", ["canary", "line", "note", "rubric"])
 def test_a_planted_leak_is_found(tmp_path, plant, which):
-    secret = CANARY if which == "canary" else max(secrets(), key=len)
+    passages = instructors_passages()
+    lines = set(secrets()).difference(*passages.values())
+    secret = {
+        "canary": CANARY,
+        "line": max(lines, key=len),
+        "note": passages["threadless/teaching-note"][1],
+        "rubric": passages["rubrics/07-crowdsourcing"][0],
+    }[which]
     plant(tmp_path, secret)
     assert leaks(tmp_path) == [f"{next(files(tmp_path))}: {secret}"]
 

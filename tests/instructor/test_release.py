@@ -1,17 +1,22 @@
 """The release: student versions are the same each time, and nobody's work is lost."""
 
+import ast
 import json
 from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 
 from cocreation import release as release_module
-from cocreation.release import release, student_version
+from cocreation.cli import main
+from cocreation.release import instruct, release, student_version
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "07-crowdsourcing"
 SOURCE = ROOT / "exercises" / f"{EXERCISE}.ipynb"
+FROM_THE_PACKAGE = {"datasets.load", "process.load", "quiz.load"}
+READS = {"open", "read", "load", "Path", "genfromtxt"}
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +123,56 @@ def test_an_unknown_exercise_is_named(two_exercises, tmp_path):
     with pytest.raises(ValueError, match="exercise is 'three'; there are one, two"):
         release(["three"], tmp_path / "to")
     assert not (tmp_path / "to").exists()
+
+
+def test_the_command_adds_the_instruction(two_exercises, tmp_path):
+    to = tmp_path / "to"
+    done = CliRunner().invoke(main, ["release", "two", "--to", str(to)])
+    assert done.exit_code == 0, done.output
+    assert done.output.splitlines() == [f"{to / 'two.ipynb'} (new)", f"{to / 'README.md'} (new)"]
+    assert sorted(contents(to)) == ["README.md", "two.ipynb"]
+
+
+def test_an_instruction_of_ones_own_is_never_overwritten(tmp_path):
+    assert instruct(tmp_path).what == "new"
+    assert instruct(tmp_path).what == "unchanged"
+    (tmp_path / "README.md").write_text("My notes")
+    second = instruct(tmp_path)
+    assert second.path.name == "README.new.md"
+    assert second.what == "beside README.md, which differs and was left as it is"
+    assert contents(tmp_path)["README.md"] == "My notes"
+    assert instruct(tmp_path).what == "unchanged"
+    assert sorted(contents(tmp_path)) == ["README.md", "README.new.md"]
+
+
+def test_the_instruction_is_one_page_and_says_what_a_student_needs():
+    text = release_module.INSTRUCTION.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 80 and len(text.split()) <= 600
+    for needed in ('pip install ".[lab]"', "jupyter lab", "STUDENT", "# Your code here",
+                   "datasets.load", "Run All Cells", "`.ipynb`", ".new.ipynb"):  # fmt: skip
+        assert needed in text, needed
+
+
+def calls(notebook):
+    """What each call in a notebook calls, with its text."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            for node in ast.walk(ast.parse(cell.source)):
+                if isinstance(node, ast.Call):
+                    yield ast.unparse(node.func), ast.unparse(node)
+
+
+def test_an_exercise_reads_nothing_but_the_package_and_what_it_wrote():
+    """So the instruction may say that there is no file to download."""
+    reading = {
+        (path.stem, name if name in FROM_THE_PACKAGE else text)
+        for path in sorted((ROOT / "exercises").glob("*.ipynb"))
+        for name, text in calls(nbformat.read(path, as_version=4))
+        if name != "load" and name.rpartition(".")[2].split("_")[0] in READS
+    }
+    assert {text for _, text in reading} >= FROM_THE_PACKAGE
+    assert {one for one in reading if one[1] not in FROM_THE_PACKAGE} == {
+        ("06-communities", "Path(tempfile.mkdtemp())"),
+        ("06-communities", "export.read_text(encoding='utf-8')"),
+        ("06-communities", "community.read_csv(export, columns=columns)"),
+    }

@@ -6,13 +6,17 @@ jupyter-cache compares the text of the cells and cannot see that a model behind 
 """
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from .instructor import instructor_contents
 
 __all__ = ["build", "fingerprint", "serve", "server"]
 
@@ -24,6 +28,7 @@ READ_BY_NOTEBOOKS = (
     "datasets/**/*",
     "cases/**/*.csv",
     "exercises/**/*.yml",
+    "capstone/**/*.yml",
     "requirements.lock",
 )
 
@@ -74,18 +79,21 @@ def _forget_stale_executions(root: Path) -> None:
         mark.write_text(now)
 
 
-def build(root: Path) -> Path:
+def build(root: Path, *, instructor: bool = False) -> Path:
     """Release the exercises, execute the notebooks, build the book, replace the old one.
 
     Parameters
     ----------
     root : Path
         Folder of the project, with ``_config.yml`` and ``_toc.yml``.
+    instructor : bool
+        Whether teaching notes, solved exercises and rubrics are in it. That book is for
+        instructors only and goes into a folder of its own.
 
     Returns
     -------
     Path
-        The folder of the new pages, ``_build/html``.
+        The folder of the new pages, ``_build/html`` or ``_build/instructor``.
 
     Raises
     ------
@@ -102,18 +110,32 @@ def build(root: Path) -> Path:
     if not (root / "_config.yml").is_file():
         raise ValueError(f"root is {root}, which has no _config.yml: give the folder of the course")
     root = root.resolve()
-    pages, fresh = root / "_build" / "html", root / "_build" / "fresh"
+    pages = root / "_build" / ("instructor" if instructor else "html")
+    fresh = root / "_build" / "fresh"
     kept = f"{pages} is as it was" if pages.exists() else "there is no book yet"
     _release_pages(root / "book" / "exercises")
     _forget_stale_executions(root)
     shutil.rmtree(fresh, ignore_errors=True)
     command = [Path(sysconfig.get_path("scripts"), "jupyter-book"), "build", "."]
     strict = ["-W", "-n", "--keep-going", "--quiet", "--path-output", fresh]
-    if subprocess.run([*command, *strict], cwd=root, check=False).returncode:
+    environment = _quiet_kernels(fresh / "ipython")
+    with instructor_contents(root) if instructor else nullcontext(root / "_toc.yml") as toc:
+        call = [*command, *strict, "--toc", toc]
+        failed = subprocess.run(call, cwd=root, env=environment, check=False).returncode
+    if failed:
         raise ValueError(f"the book was not built, the lines above say why; {kept}")
     _replace(pages, fresh / "_build" / "html")
     shutil.rmtree(fresh)
     return pages
+
+
+def _quiet_kernels(folder: Path) -> dict[str, str]:
+    """Environment in which kernels log errors only and read no start-up file of the user."""
+    profile = folder / "profile_default"
+    profile.mkdir(parents=True)
+    settings = "c.IPKernelApp.log_level = 'ERROR'\n"
+    (profile / "ipython_kernel_config.py").write_text(settings, encoding="utf-8")
+    return os.environ | {"IPYTHONDIR": str(folder)}
 
 
 def _release_pages(folder: Path) -> None:
@@ -127,7 +149,7 @@ def _release_pages(folder: Path) -> None:
 
 
 def _replace(pages: Path, new: Path) -> None:
-    old = pages.with_name("html.old")
+    old = pages.with_name(f"{pages.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if pages.exists():
         pages.rename(old)

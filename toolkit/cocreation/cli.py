@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ._errors import plain_errors, require
+from .grading.commands import COMMANDS
+from .lms.commands import COMMANDS as LMS_COMMANDS
+
 if TYPE_CHECKING:
     import pandas as pd
 
 HERE = Path()
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Say what is wrong with the input in one line, without a traceback."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        raise click.ClickException(str(error)) from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,13 +24,21 @@ def main() -> None:
     """Tools of the course on value co-creation."""
 
 
+for command in (*COMMANDS, *LMS_COMMANDS):
+    main.add_command(command)
+
+
 @main.command()
-def build() -> None:
+@click.option(
+    "--instructor", is_flag=True, help="With teaching notes, solutions, rubrics: for instructors."
+)
+def build(instructor: bool) -> None:
     """Execute and build the book of this folder."""
+    require("book")
     from . import book
 
     with plain_errors():
-        click.echo(book.build(HERE) / "index.html")
+        click.echo(book.build(HERE, instructor=instructor) / "index.html")
 
 
 @main.command()
@@ -56,12 +57,17 @@ def serve(port: int) -> None:
     "--to", "folder", type=click.Path(path_type=Path), required=True, help="Where to write them."
 )
 def release(exercises: tuple[str, ...], folder: Path) -> None:
-    """Write student versions of EXERCISES (all, if none is named), without solutions."""
+    """Write student versions of EXERCISES (all, if none is named), without solutions.
+
+    With them goes README.md, which tells students how to install, work and hand in.
+    """
+    require("teach")
+    from .release import instruct
     from .release import release as release_exercises
 
     with plain_errors():
-        for path in release_exercises(list(exercises), folder):
-            click.echo(path)
+        for done in (*release_exercises(exercises, folder), instruct(folder)):
+            click.echo(done)
 
 
 @main.command()
@@ -141,6 +147,33 @@ def community(file: Path, folder: Path, columns: tuple[str, ...], encoding: str 
         click.echo()
         for path in written:
             click.echo(path)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), help="Folder for the picture of the plan."
+)
+@click.pass_context
+def plan(context: click.Context, file: Path, folder: Path | None) -> None:
+    """Ask the co-creation plan in FILE what is missing and what does not fit.
+
+    With --to its one-page picture is written into a folder as plan.svg and plan.pdf.
+
+    The exit code is 0 if no question is open, 3 if some are, and 1 if the plan cannot be read or
+    the picture cannot be written.
+    """
+    from . import programme
+
+    with plain_errors():
+        written = programme.read_plan(file)
+        review = programme.examine(written)
+        click.echo(repr(review))
+        if folder is not None:
+            click.echo()
+            for path in programme.draw(written).save(folder):
+                click.echo(path)
+    context.exit(3 if review else 0)
 
 
 def _read_community(file: Path, columns: tuple[str, ...], encoding: str | None) -> pd.DataFrame:

@@ -2,15 +2,16 @@
 
 An exercise has one source, `exercises/<name>.ipynb`, with solutions and tests. Its student
 version is made by nbconvert and nbgrader's own preprocessors; data come with the package, so the
-notebook is all that a learner needs. Cells tagged `in-page` (each must run by itself) keep their
-output, so that a page of the book can show it. Assignments for grades go through
-`nbgrader generate_assignment`, with `EmbedKey` first in its list of preprocessors.
+notebook and a page of instruction are all that a learner needs. Cells tagged `in-page` (each must
+run by itself) keep their output, so that a page of the book can show it. Assignments for grades go
+through `nbgrader generate_assignment`, with `EmbedKey` first in its list of preprocessors.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from .check import encode, read
 from .check.key import REPOSITORY
 
 EXERCISES = REPOSITORY / "exercises"
+INSTRUCTION = Path(__file__).with_name("for-students.md")
 IN_PAGE = "in-page"
 LEAKS = ("COCREATION-CANARY", "BEGIN SOLUTION", "BEGIN HIDDEN TESTS")
 LOADS_KEY = re.compile(r'(?<=\bload\(")[\w.-]+(?=",)')
@@ -142,6 +144,23 @@ def release(exercises: Iterable[str], to: str | Path, *, overwrite: bool = False
         ]
 
 
+def instruct(to: str | Path) -> Released:
+    """Write the page that tells students how to install, work and hand in.
+
+    It is the same for all exercises. A README.md that is there and differs stays, and the page
+    goes beside it as README.new.md.
+
+    Parameters
+    ----------
+    to : path
+        The folder of the exercises.
+    """
+    with tempfile.TemporaryDirectory(dir=to, prefix=".release-") as scratch:
+        made = Path(scratch, "README.md")
+        shutil.copyfile(INSTRUCTION, made)
+        return _put(made, Path(to), overwrite=False)
+
+
 def _put(made: Path, folder: Path, *, overwrite: bool) -> Released:
     name, target = made.stem, folder / made.name
     what, number = "new", 1
@@ -151,8 +170,8 @@ def _put(made: Path, folder: Path, *, overwrite: bool) -> Released:
         if overwrite:
             what = "replaced"
             break
-        target = folder / f"{name}.new{number if number > 1 else ''}.ipynb"
-        what = f"beside {name}.ipynb, which differs and was left as it is"
+        target = folder / f"{name}.new{number if number > 1 else ''}{made.suffix}"
+        what = f"beside {made.name}, which differs and was left as it is"
         number += 1
     os.replace(made, target)
     return Released(name, target, what)
@@ -166,7 +185,8 @@ def _in_page_outputs(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
     from nbclient import NotebookClient
 
     page = nbformat.v4.new_notebook(cells=[nbformat.from_dict(cell) for cell in cells])
-    NotebookClient(page, timeout=120, kernel_name="python3").execute()
+    quiet = ["--IPKernelApp.log_level=40"]  # errors only
+    NotebookClient(page, timeout=120, kernel_name="python3", extra_arguments=quiet).execute()
     for cell in page.cells:
         for output in cell.outputs:
             if "execution_count" in output:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .._errors import plain_errors
+from .._errors import plain_errors, require
 
 WARNING = """\
 No sandbox: {why}. Submissions run with your own rights. They can read and change
@@ -34,6 +34,7 @@ def assign(assignment: str, exercises: tuple[str, ...], folder: Path) -> None:
     Students get what is then in release/ASSIGNMENT; what they hand in goes into
     submitted/ID/ASSIGNMENT.
     """
+    require("teach")
     from .course import assign as make
 
     with plain_errors():
@@ -63,6 +64,7 @@ def grade(assignment: str, folder: Path, processes: int, time_out: int | None, a
 
     Interrupt with Ctrl-C and run it again: it goes on where it stopped.
     """
+    require("teach")
     from . import batch, sandbox
     from .course import Course
     from .report import readable, write_report
@@ -104,6 +106,7 @@ def grade(assignment: str, folder: Path, processes: int, time_out: int | None, a
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="Folder for the sheets.")
 def essay_sheet(assignment: str, folder: Path, to: Path) -> None:
     """Write the essays of ASSIGNMENT and their rubric into sheets to be filled in."""
+    require("teach")
     from .course import Course
     from .essays import write_sheets
 
@@ -118,6 +121,7 @@ def essay_sheet(assignment: str, folder: Path, to: Path) -> None:
 @in_course
 def essay_scores(assignment: str, sheets: tuple[Path, ...], folder: Path) -> None:
     """Put the scores of filled SHEETS into the gradebook of the course."""
+    require("teach")
     from .course import Course
     from .report import write_report
     from .scores import read_sheets
@@ -136,6 +140,7 @@ def essay_scores(assignment: str, sheets: tuple[Path, ...], folder: Path) -> Non
 @in_course
 def feedback(assignment: str, folder: Path) -> None:
     """Write a page for each student with points and comments, without hidden tests."""
+    require("teach")
     from .course import Course
     from .feedback import write_feedback
 

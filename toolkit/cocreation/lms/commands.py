@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .._errors import plain_errors
+from .._errors import plain_errors, require
 from ..grading.commands import in_course
 
 DATES = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d"]
@@ -50,6 +50,7 @@ def quizzes(banks: tuple[str, ...], format: str, to: Path) -> None:
 )
 def roster(file: Path, folder: Path, columns: tuple[str, ...]) -> None:
     """Read the class list in FILE, a CSV export of Moodle or Canvas, into the gradebook."""
+    require("teach")
     from ..grading.course import Course
     from .roster import into_gradebook, read_roster
 
@@ -80,6 +81,7 @@ def roster(file: Path, folder: Path, columns: tuple[str, ...]) -> None:
 @click.option("--replace", is_flag=True, help="Take new submissions in place of earlier ones.")
 def collect(assignment: str, file: Path, folder: Path, due: datetime | None, replace: bool) -> None:
     """Put the submissions of ASSIGNMENT in FILE, a zip from Moodle, where grading finds them."""
+    require("teach")
     from ..grading.course import Course
     from .looking import contents
     from .roster import from_gradebook
@@ -111,6 +113,7 @@ def collect(assignment: str, file: Path, folder: Path, due: datetime | None, rep
 @click.option("--title", help="The assignment's name in Moodle or Canvas, if it is another.")
 def export_grades(assignment: str, folder: Path, format: str, to: Path, title: str | None) -> None:
     """Write the grades of ASSIGNMENT for import; students without a grade get a blank cell."""
+    require("teach")
     from ..grading.course import Course
     from .grades import read_grades, write_grades
 

@@ -1,0 +1,31 @@
+"""How the commands say what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+
+import click
+
+NEEDS = {"teach": "nbgrader", "book": "jupyter_book"}
+"""A package that comes with each extra."""
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Say what is wrong with the input in one line, without a traceback."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def require(extra: str) -> None:
+    """Stop a command, before it does anything, whose extra is not installed."""
+    if find_spec(NEEDS[extra]) is None:
+        raise click.ClickException(
+            f"this command needs {NEEDS[extra]}, which is not installed: run"
+            f' pip install ".[{extra}]" in the folder of the course\'s repository, or'
+            f' pip install "WHEEL_FILE[{extra}]" with its wheel file'
+        )
