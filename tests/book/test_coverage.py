@@ -8,6 +8,11 @@ import pandas as pd
 import pytest
 
 ROOT = Path(__file__).parents[2]
+IDEAS = {
+    **{"A": 4, "B": 6, "C": 12, "D": 11, "E": 6, "F": 8, "G": 6, "H": 8, "I": 8, "J": 7, "K": 11},
+    **{"L": 11, "M": 7, "N": 6, "O": 30, "P": 20, "Q": 89, "R": 22, "T": 19},
+}
+"""How many ideas each seed document holds; they are numbered from 1, those of M from 0."""
 COVERAGE = pd.read_csv(ROOT / "book" / "coverage.csv", dtype=str)
 
 
@@ -67,3 +72,9 @@ def test_rows_differ():
     assert not COVERAGE.duplicated(["seed_id", "page"]).any()
     assert not COVERAGE.duplicated("phrase").any()
     assert COVERAGE["seed_id"].str.fullmatch(r"[A-Z]\d{1,2}").all()
+
+
+def test_every_seed_idea_is_covered():
+    ideas = {f"{seed}{n}" for seed, count in IDEAS.items() for n in range(1, count + 1)} | {"M0"}
+    assert len(ideas) == 292
+    assert set(COVERAGE["seed_id"]) == ideas

@@ -16,7 +16,11 @@ WRONG = ("Thredaless", "94,000", "10,500 submissions", "roughly 10,500")
 
 CASES = sorted((ROOT / "cases").glob("**/case.ipynb"))
 NOTEBOOKS = CASES + sorted((ROOT / "exercises").glob("*.ipynb"))
-PAGES = sorted((ROOT / "cases").glob("**/teaching-note.md")) + sorted((ROOT / "book").glob("*.md"))
+PAGES = sorted((ROOT / "cases").glob("**/teaching-note.md")) + [
+    path
+    for folder in ("book", "simulation", "capstone")
+    for path in sorted((ROOT / folder).glob("*.md"))
+]
 
 
 def prose(path: Path) -> str:

@@ -10,18 +10,20 @@ GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 AXE = {"preload": False, "resultTypes": ["violations"]}
 
 
-@pytest.mark.parametrize("address", EVERY_PAGE)
-@pytest.mark.parametrize(
-    "width, scheme",
-    [
-        (1280, "light"),
-        (390, "dark"),
-        pytest.param(1280, "dark", marks=pytest.mark.long),
-        pytest.param(390, "light", marks=pytest.mark.long),
-    ],
-)
+QUICK = [(1280, "light"), (390, "dark")]
+SLOW = [(1280, "dark"), (390, "light")]
+
+
+def views():
+    """Every page in all four views; quick tests take one of each, by turns of the first two."""
+    for number, address in enumerate(EVERY_PAGE):
+        for view in [*QUICK, *SLOW]:
+            marks = [] if view == QUICK[number % 2] else pytest.mark.long
+            yield pytest.param(address, *view, marks=marks)
+
+
+@pytest.mark.parametrize("address, width, scheme", list(views()))
 def test_page(page, server, address, width, scheme):
-    """Each width and each scheme once; the long tests have all four."""
     opened = page(width=width)
     choose_scheme(opened, scheme)
     opened.goto(server + address)

@@ -36,9 +36,12 @@ NAMES = [
     "claims",
     "vcc_timeline",
     "hotel_timestamps",
+    "simulation_runs",
+    "nsd_survey",
+    "nsd_survey_biased",
 ]
 GRADED = ("xiaomi_shipments", "xiaomi_miui_users")
-SYNTHETIC = ("hotel_timestamps",)
+SYNTHETIC = ("hotel_timestamps", "simulation_runs", "nsd_survey", "nsd_survey_biased")
 YEARS = {2005, 2013, 2014, 2015, 2016, 2020, 2024, 2025, 2026}
 PAGES_IN_ROWS = (*GRADED, *SYNTHETIC, "claims", "vcc_timeline")
 

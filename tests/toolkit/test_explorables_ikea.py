@@ -73,9 +73,9 @@ def test_what_nobody_has_measured_is_tagged_so():
         ),
         ("recall_reach", {"response": 1}, "69 contacts make half", "It takes `69`"),
         ("recall_reach", {}, "at $50.00 for each", "comes to fifty dollars for every chest"),
-        ("recall_reach", {"unreachable": 60}, "only 40 % can", "Now let `60` per cent be out"),
+        ("recall_reach", {"unreachable": 60}, "only 40 % can", "Now let `60 %` be out"),
         ("price_cut", {"saving": 0}, "no volume brings", "No volume is enough"),
-        ("price_cut", {"saving": 30}, "5.0 times", "With a `30` per cent saving"),
+        ("price_cut", {"saving": 30}, "5.0 times", "With a `30 %` saving"),
         ("price_cut", {"saving": 50}, "2.0 times", "with `50` it must double"),
         ("price_of_volume", {}, "1.68 times the price", "Less than twice"),
         (

@@ -129,7 +129,7 @@ def test_the_guess_about_the_core_has_its_answer_among_the_choices():
     ("years", "forecast", "fact", "words"),
     [
         (4, 196, "XS15", "(`4` years seen) the curve promises `196` million phones for 2015"),
-        (5, 25, "XS16", "With `5` years it has learned its lesson and says `25` for 2016"),
+        (5, 25, "XS16", "With `5` years it has learnt its lesson and says `25` for 2016"),
         (6, 23, "XS17", "With `6` it says `23` for 2017"),
     ],
 )
@@ -178,7 +178,7 @@ def test_who_can_leave(setting, actor, ties, others, system):
 def test_what_the_case_says_of_the_map():
     assert says("The forum users have `7` ties. If they leave, nobody stops")
     assert says("If they leave, `6` of the others stop")
-    assert says("set the margin to `3` per cent")
+    assert says("set the margin to `3 %`")
     assert says("if the advertisers leave only `1` other actor stops")
     ties = xiaomi.miui_ties(year=NOW)
     without_lab = ties[ties["giver"] != "test lab"]

@@ -51,8 +51,8 @@ def test_a_pool_of_one_is_found_at_once():
     [
         ({}, "9,004 are different", "letters hold some `9,000` different ones"),
         ({}, "next thousand 14 would be new", "of the next thousand `14` would be new"),
-        ({}, "and 2.1 % of the different", "count is now `2.1` per cent"),
-        ({"pool": 2_000}, "and 9.2 % of the different", "to be had it is `9.2` per cent"),
+        ({}, "and 2.1 % of the different", "count is now `2.1 %`"),
+        ({"pool": 2_000}, "and 9.2 % of the different", "to be had it is `9.2 %`"),
         (
             {"pool": 200_000, "obvious": 0},
             "and 0.2 % of the different",

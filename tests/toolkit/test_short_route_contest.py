@@ -48,7 +48,7 @@ def test_a_jury_that_sees_all_makes_the_votes_idle():
         ({"votes": 3_000}, "winners 7.1 are", "`3,000` votes bring `7.1`"),
         ({}, "winners 9.9 are", "`3,000,000` bring `9.9`"),
         ({"friends": 10}, "winners 8.3 are", "be for a friend: `8.3`"),
-        ({"friends": 40}, "winners 2.1 are", "With `40` per cent it is `2.1`"),
+        ({"friends": 40}, "winners 2.1 are", "With `40 %` it is `2.1`"),
         ({"friends": 40}, "7.8 among the ten entrants", "and `7.8` winners"),
         ({"friends": 40, "votes": 3_000}, "winners 2.2 are", "`3,000` votes again: `2.2`"),
         ({"rule": "jury sees all 200"}, "winners 3.0 are", "it finds `3.0` of the ten best"),

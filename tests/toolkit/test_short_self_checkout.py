@@ -57,9 +57,9 @@ def test_who_dislikes_the_till_leaves_it_empty():
     ("controls", "share", "wait", "words"),
     [
         ({"staffed": 6}, "100", "0.3", "falls from `100` to"),
-        ({"staffed": 1}, "13", "2.0", "to `13` per cent"),
-        ({"staffed": 4, "worth": 0}, "62", "0.4", "`62` per cent are counted"),
-        ({"staffed": 3, "worth": 4}, "65", "4.0", "for a person: `65` per cent"),
+        ({"staffed": 1}, "13", "2.0", "to `13 %`"),
+        ({"staffed": 4, "worth": 0}, "62", "0.4", "`62 %` are counted"),
+        ({"staffed": 3, "worth": 4}, "65", "4.0", "for a person: `65 %`"),
         ({"staffed": 4, "worth": 0}, "62", "0.4", "`0.4` minutes in the first"),
         ({"staffed": 3, "worth": 4}, "65", "4.0", "`4.0` in the second"),
         ({"staffed": 1, "need": 20}, "20", "8.0", "They wait `8.0` minutes"),

@@ -22,8 +22,16 @@ KERNEL_METADATA = ("display_name", "language", "name")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{8,16}\b")
 
 
+SOURCES = (
+    "cases/**/[!.]*.ipynb",
+    "exercises/[!.]*.ipynb",
+    "simulation/[!.]*.ipynb",
+    "capstone/[!.]*.ipynb",
+)
+
+
 def sources(root: Path) -> list[Path]:
-    """Source notebooks of the course: cases first, then exercises.
+    """Source notebooks of the course: cases, exercises, simulation, capstone.
 
     Parameters
     ----------
@@ -33,14 +41,14 @@ def sources(root: Path) -> list[Path]:
     Returns
     -------
     list of Path
-        In the order of their names.
+        Cases at any depth, then those of each other folder, by name.
 
     Examples
     --------
     >>> sources(Path("nowhere"))
     []
     """
-    return sorted(root.glob("cases/**/[!.]*.ipynb")) + sorted(root.glob("exercises/[!.]*.ipynb"))
+    return [path for pattern in SOURCES for path in sorted(root.glob(pattern))]
 
 
 def normalise(notebook: NotebookNode) -> NotebookNode:

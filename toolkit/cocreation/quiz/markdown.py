@@ -18,8 +18,9 @@ _ALLOWED_LINK = re.compile(r"https?://|#|(?!//)[^:/?#]*(?:[/?#]|$)", re.IGNORECA
 def to_html(text: str) -> str:
     r"""Turn a text of a quiz into HTML that is safe to put inside a label or a legend.
 
-    Paragraphs become ``<span class="quiz-paragraph">``; maths is left for MathJax; every other
-    mark-up, HTML included, comes out as the characters that were written.
+    Paragraphs become ``<span class="quiz-paragraph">``; straight quotes become curly, as in the
+    book; maths is left for MathJax; every other mark-up, HTML included, comes out as the
+    characters that were written.
 
     Parameters
     ----------
@@ -88,8 +89,8 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-    parser = MarkdownIt("zero")
-    parser.enable(["newline", "escape", "backticks", "emphasis", "link", "entity"])
+    parser = MarkdownIt("zero", {"typographer": True})
+    parser.enable(["newline", "escape", "backticks", "emphasis", "link", "entity", "smartquotes"])
     dollarmath_plugin(parser, allow_labels=False, allow_space=False, allow_digits=False)
     parser.disable("math_block")
     parser.validateLink = lambda address: bool(_ALLOWED_LINK.match(address))

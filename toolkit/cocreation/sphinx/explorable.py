@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import vl_convert
 from docutils import nodes
+from docutils.utils import smartquotes
 
 from cocreation.explore.explorable import MIME_TYPE
 from cocreation.explore.live import VEGA_LITE
@@ -36,13 +37,16 @@ class ExplorableRenderer:
         meta = spec.get("usermeta", {}).get("cocreation")
         if meta is None:
             return None
+        meta = _typeset(meta)
+        spec = {**spec, "usermeta": {**spec["usermeta"], "cocreation": meta}}
         sentence = meta["sentences"][_default_position(meta)]
         pictures = []
         for scheme in ("light", "dark"):
             svg = picture(spec, dark=scheme == "dark").encode()
             name = f"{meta['name']}-{hashlib.sha256(svg).hexdigest()[:12]}.svg"
             uri = renderer.write_file([name], svg, exists_ok=True)
-            alt = f"{meta['title']}. {sentence}"
+            stop = "" if meta["title"].endswith(("?", "!", ".")) else "."
+            alt = f"{meta['title']}{stop} {sentence}"
             pictures.append(nodes.image(uri=uri, alt=alt, classes=[f"only-{scheme}"]))
         chart = nodes.container("", *pictures, classes=["explorable-chart"])
         return [
@@ -51,6 +55,15 @@ class ExplorableRenderer:
             nodes.paragraph("", sentence, classes=["explorable-summary"]),
             _raw(_closing(spec, meta)),
         ]
+
+
+def typographic(text: str) -> str:
+    """Return a text with curly quotes, as the book has them.
+
+    >>> typographic("the firm's members' forum")
+    'the firm’s members’ forum'
+    """
+    return smartquotes.smartyPants(text, attr="q", language="en")
 
 
 def picture(spec: dict[str, Any], *, dark: bool) -> str:
@@ -70,6 +83,14 @@ def default_table(spec: dict[str, Any]) -> pd.DataFrame:
     for control in meta["controls"]:
         table = table[table[control["signal"]] == control["values"][control["default"]]]
     return table[meta["columns"]]
+
+
+def _typeset(meta: dict[str, Any]) -> dict[str, Any]:
+    """Return the description of an explorable with curly quotes in what a reader reads."""
+    controls = [{**control, "help": typographic(control["help"])} for control in meta["controls"]]
+    typeset = {key: typographic(meta[key]) for key in ("title", "source", "leaves_out")}
+    sentences = [typographic(sentence) for sentence in meta["sentences"]]
+    return {**meta, **typeset, "controls": controls, "sentences": sentences}
 
 
 def _default_position(meta: dict[str, Any]) -> int:

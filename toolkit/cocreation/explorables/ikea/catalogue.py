@@ -149,7 +149,6 @@ price_of_volume = Explorable(
             "Fewest articles in a bin",
             [1, 3, 5],
             1,
-            unit="articles",
             tag="choice",
             help="Bins with fewer are left out. A bin is a category and a step of volume; four "
             "steps make a factor of ten.",

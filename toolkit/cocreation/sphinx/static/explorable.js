@@ -182,7 +182,8 @@
     describe() {
       const sentence = this.meta.sentences[this.position()];
       this.summary.textContent = sentence;
-      this.canvas?.setAttribute("aria-label", `${this.meta.title}. ${sentence}`);
+      const stop = /[?!.]$/.test(this.meta.title) ? "" : ".";
+      this.canvas?.setAttribute("aria-label", `${this.meta.title}${stop} ${sentence}`);
       return sentence;
     }
 
