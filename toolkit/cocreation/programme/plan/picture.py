@@ -182,9 +182,10 @@ class Picture:
 
     def _repr_html_(self):
         data = base64.b64encode(self.bytes("svg")).decode()
+        name = escape(self.alternative.partition(". ")[0])
         return (
             f'{ON_DARK}{NARROW}<div class="plan-picture plan-html" style="overflow-x:auto" '
-            'tabindex="0" role="region" aria-label="Picture of the plan">'
+            f'tabindex="0" role="region" aria-label="{name}">'
             f'<img alt="{escape(self.alternative)}" '
             'style="width:100%;min-width:56rem;max-width:none;background:white" '
             f'src="data:image/svg+xml;base64,{data}"></div>'
