@@ -38,7 +38,7 @@ def scroll_to_end(page) -> None:
     page.evaluate("scrollTo(0, 0)")
     at_end = "scrollY + innerHeight >= document.documentElement.scrollHeight - 2"
     while not page.evaluate(at_end):
-        page.mouse.wheel(0, 800)
+        page.mouse.wheel(0, 2000)
         page.wait_for_timeout(30)
     for explorable in page.locator("cocreation-explorable").all():
         explorable.scroll_into_view_if_needed()

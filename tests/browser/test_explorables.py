@@ -36,15 +36,13 @@ def pages_with_explorables(site):
 def set_by_keyboard(element, control, value):
     field = element.locator(f"[id$='-{control.signal}']")
     field.focus()
-    position = control.values.index(value)
-    if control.scenario:
-        field.press("Home")
-        for _ in range(position):
-            field.press("ArrowDown")
-    else:
-        field.press("Home")
-        for _ in range(position):
-            field.press("ArrowRight")
+    onward, back = ("ArrowDown", "ArrowUp") if control.scenario else ("ArrowRight", "ArrowLeft")
+    before = control.values.index(value)
+    after = len(control.values) - 1 - before
+    end, step, steps = ("Home", onward, before) if before <= after else ("End", back, after)
+    field.press(end)
+    for _ in range(steps):
+        field.press(step)
 
 
 def settings_to_try(explorable):
