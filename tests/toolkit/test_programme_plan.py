@@ -459,7 +459,7 @@ def test_a_picture_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypat
     picture = programme.draw(Plan(title="Old"))
     picture.save(tmp_path)
     before = (tmp_path / "plan.pdf").read_bytes()
-    monkeypatch.setattr(Path, "write_bytes", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
         picture.save(tmp_path)
     assert (tmp_path / "plan.pdf").read_bytes() == before

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from .._writing import write_whole
 from . import sandbox
 from .course import Course
 from .notes import Note, collected
@@ -154,7 +155,5 @@ def _begin(accounts) -> None:
 
 def _write(folder: Path, record: Record) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    scratch = folder / f".{record.student}.tmp"
     text = json.dumps(asdict(record), ensure_ascii=False, indent=1)
-    scratch.write_text(text + "\n", encoding="utf-8")
-    os.replace(scratch, folder / f"{record.student}.json")
+    write_whole(folder / f"{record.student}.json", text + "\n")

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula.
-
-    Examples
-    --------
-    >>> guarded("=1+1"), guarded(-2), guarded("ada")
-    ("'=1+1", -2, 'ada')
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+from .._writing import without_formula, write_whole
 
 
 def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
@@ -27,11 +15,9 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
-    writer.writerows({name: guarded(row.get(name, "")) for name in columns} for row in rows)
+    writer.writerows({name: without_formula(row.get(name, "")) for name in columns} for row in rows)
     path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.tmp")
-    scratch.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-    os.replace(scratch, path)
+    write_whole(path, text.getvalue(), encoding="utf-8-sig")
 
 
 def read(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:

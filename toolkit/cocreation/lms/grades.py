@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .._writing import without_formula
 from ..grading import table
 from .roster import Student, from_gradebook
 
@@ -78,7 +79,11 @@ def write_grades(
     """
     if format not in FORMATS:
         raise ValueError(f"format is {format!r}; it takes one of {', '.join(FORMATS)}")
-    if not title.strip() or title in (*CANVAS, "id", "email") or title != str(table.guarded(title)):
+    if (
+        not title.strip()
+        or title in (*CANVAS, "id", "email")
+        or title != str(without_formula(title))
+    ):
         raise ValueError(f"title is {title!r}; it takes the assignment's name in {format.title()}")
     rows = [
         _canvas(grade, title) if format == "canvas" else _moodle(grade, title) for grade in grades
@@ -124,7 +129,7 @@ def _lost(rows: list[dict[str, object]], format: str) -> Iterator[str]:
     keys = ("ID", "SIS Login ID") if format == "canvas" else ("id", "email")
     for row in rows:
         for key in keys:
-            if row[key] != table.guarded(row[key]):
+            if row[key] != without_formula(row[key]):
                 yield (
                     f"{key} {row[key]!r} would be a formula in a spreadsheet and is written with a"
                     f" ' before it; {format.title()} may not find this student"

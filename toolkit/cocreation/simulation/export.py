@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from .storage import named, write_whole
+from cocreation._writing import without_formula, write_whole
+
+from .storage import named
 
 __all__ = ["export_csv"]
-
-STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def export_csv(run, file) -> Path:
@@ -50,9 +50,7 @@ def export_csv(run, file) -> Path:
     table.insert(0, "team", run.team)
     table.insert(1, "seed", run.seed)
     texts = table.select_dtypes(exclude="number")
-    safe = table.assign(**{name: texts[name].map(_no_formula) for name in texts})
-    return write_whole(file, safe.round(4).to_csv(index=False, lineterminator="\n"), "utf-8-sig")
-
-
-def _no_formula(text):
-    return f"'{text}" if isinstance(text, str) and text.startswith(STARTS_A_FORMULA) else text
+    safe = table.assign(**{name: texts[name].map(without_formula) for name in texts})
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = safe.round(4).to_csv(index=False, lineterminator="\n")
+    return write_whole(file, text, encoding="utf-8-sig")

@@ -5,9 +5,10 @@ computed again. A file is written beside the old one, which it replaces only whe
 """
 
 import json
-import os
 from numbers import Real
 from pathlib import Path
+
+from cocreation._writing import write_whole
 
 from .levers import LEVERS, MAX
 from .runs import Run
@@ -100,7 +101,8 @@ def save(run, file) -> Path:
         "seed": int(run.seed),
         "quarters": quarters,
     }
-    return write_whole(file, json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return write_whole(file, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
 def load(file) -> Run:
@@ -192,19 +194,4 @@ def named(file, ending):
     file = Path(file)
     if file.suffix.lower() != ending:
         raise ValueError(f"file: got {file.name!r}, takes a name that ends in {ending}")
-    return file
-
-
-def write_whole(file, text, encoding):
-    """Write a text beside the file and let it take its place; make its folder if needed."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f".{file.name}.new")
-    try:
-        with new.open("w", encoding=encoding, newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(new, file)
-    finally:
-        new.unlink(missing_ok=True)
     return file

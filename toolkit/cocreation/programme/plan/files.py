@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
 import yaml
+
+from cocreation._writing import write_whole
 
 __all__ = ["open_form", "save_plan", "to_yaml"]
 
@@ -59,6 +58,7 @@ def save_plan(plan, path):
     Examples
     --------
     >>> from cocreation.programme import Plan, read_plan
+    >>> import tempfile
     >>> path = Path(tempfile.mkdtemp(), "plan.yml")
     >>> save_plan(Plan(title="Repair evenings"), path)
     >>> read_plan(path).title
@@ -67,16 +67,7 @@ def save_plan(plan, path):
     path = Path(path).resolve()
     if not path.parent.is_dir():
         raise FileNotFoundError(f"there is no folder {path.parent}")
-    text = to_yaml(plan)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(beside).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(beside, path)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(beside)
+    write_whole(path, to_yaml(plan))
 
 
 def open_form(path):

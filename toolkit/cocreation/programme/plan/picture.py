@@ -7,6 +7,8 @@ import io
 from html import escape
 from pathlib import Path
 
+from cocreation._writing import write_whole
+
 from .lettering import font_files, width
 from .panels import PANELS, header
 from .plan import HEADINGS, STEPS, is_empty
@@ -172,9 +174,7 @@ class Picture:
         content = {f"plan.{form}": self.bytes(form) for form in ("svg", "pdf")}
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in content.items():
-            beside = folder / f".{name}.new"
-            beside.write_bytes(data)
-            beside.replace(folder / name)
+            write_whole(folder / name, data)
         return [folder / name for name in content]
 
     def __repr__(self):
