@@ -153,7 +153,7 @@ def graded(tmp_path_factory):
             ("ada", 8, 4, None),
             ("bo", 4, 0, None),
             ("cleo", 1, 0, 2),
-            ("dan", None, None, None),
+            ("dan", None, 4, None),
             ("eve", 8, None, None),
         ]:
             submission = book.add_submission("week-7", id)
@@ -193,7 +193,7 @@ def test_canvas_gets_points_and_blanks(graded, tmp_path):
         "'=cmd|'calc'!A1": "",
     }
     assert "3 of 6 students have a grade, of 12 points" in told
-    assert "Blank, could not be graded: dan" in told
+    assert "Blank, ex could not be graded: dan" in told
     assert "Blank, 1 to be graded by hand: eve" in told
     assert "Blank, nothing graded: =cmd" in told
     assert "SIS Login ID \"=cmd|'calc'!A1\" would be a formula" in told

@@ -112,7 +112,7 @@ def essay_sheet(assignment: str, folder: Path, to: Path) -> None:
 
     with plain_errors():
         for path, count in write_sheets(Course(folder), assignment, to):
-            click.echo(f"{path} ({count} essays)")
+            click.echo(f"{path} ({count} essay{'s' * (count != 1)})")
 
 
 @click.command()

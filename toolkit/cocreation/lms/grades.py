@@ -97,14 +97,25 @@ def write_grades(
 
 
 def _grade(student: Student, submission) -> Grade:
+    failed = [notebook.name for notebook in submission.notebooks if not _tested(notebook)]
+    if failed:
+        return Grade(student, None, f"{', '.join(failed)} could not be graded")
     parts = [part for notebook in submission.notebooks for part in notebook.grades]
-    if all(part.auto_score is None and part.manual_score is None for part in parts):
-        return Grade(student, None, "could not be graded")
     waiting = sum(bool(part.needs_manual_grade) for part in parts)
     if waiting:
         return Grade(student, None, f"{waiting} to be graded by hand")
     points = max(0.0, submission.score - (submission.late_submission_penalty or 0.0))
     return Grade(student, round(points, 6))
+
+
+def _tested(notebook) -> bool:
+    """Whether every cell that a machine grades has its points."""
+    by_hand = {cell.name for cell in notebook.notebook.solution_cells}
+    return all(
+        part.auto_score is not None or part.manual_score is not None
+        for part in notebook.grades
+        if part.cell.cell_type == "code" and part.name not in by_hand
+    )
 
 
 def _canvas(grade: Grade, title: str) -> dict[str, object]:
