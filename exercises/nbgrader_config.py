@@ -8,7 +8,7 @@ from cocreation.grading.feedback import HideTests
 from cocreation.grading.repair import Restore, SetStudent
 from cocreation.release import EmbedKey
 
-c = get_config()  # noqa: F821
+c = get_config()
 c.CourseDirectory.course_id = "cocreation"
 c.GenerateAssignment.preprocessors = [EmbedKey, *GenerateAssignment.preprocessors.default()]
 c.ClearSolutions.code_stub = {"python": "# Your code here"}

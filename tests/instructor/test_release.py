@@ -24,9 +24,10 @@ def student():
     return student_version(SOURCE)
 
 
-def test_only_the_cell_for_the_page_keeps_its_output(student):
+def test_only_the_course_s_numbers_and_the_cell_for_the_page_keep_their_output(student):
     kept = {cell.id: cell.outputs for cell in student.cells if cell.get("outputs")}
-    assert list(kept) == ["practice"]
+    assert list(kept) == ["own-1", "own-7", "practice"]
+    assert kept["own-1"][0].text.startswith("Your panel: 2,000 voters.")
     assert set(kept["practice"][0].data) == {
         "application/vnd.cocreation.quiz+json",
         "text/plain",

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation.check import Checks, answer, decode, encode, load, read
-from cocreation.check.own import answers as own_answers
-from cocreation.check.own import draw, named
+from cocreation.check.own import draw, named, recompute
 
 SHARE = {
     "kind": "number",
@@ -347,11 +346,12 @@ OWN = {
     "own": {"n": [2, 3, 5, 7], "m": [10, 11, 13]},
     "tasks": {
         "1": {
-            "recompute": ["x = n * m", "y = n + m"],
+            "recompute": ["x = n * m", "half = n / 2"],
+            "right": "{n} times {m} is {x:,}; a half is {half:.0%} of 1.",
             "answers": [
                 {"kind": "integer", "name": "x", "expected": 20}
-                | {"known": [{"value": 12, "own": "y", "hint": "the sum."}]}
-                | {"hint": "Multiply."}
+                | {"known": [{"value": 12, "own": "n + m", "hint": "the sum of {n} and {m}."}]}
+                | {"hint": "Multiply {n} by {m}."}
             ],
         },
         "2": {"answers": [VOTERS]},
@@ -367,12 +367,20 @@ def test_a_task_may_have_numbers_of_ones_own(student):
     assert (n, m) == (2, 10) or named(student)
     names["x"] = n * m
     check.require("1")
+    half = f"{50 * n}\N{NO-BREAK SPACE}%"
+    assert f"{n} times {m} is {n * m}; a half is {half} of 1." in check.feedback("1")
+    assert ("the course's numbers" in check.feedback("1")) == (not named(student))
     names["x"] = n + m
-    assert "the sum." in check.feedback("1")
+    assert f"the sum of {n} and {m}." in check.feedback("1")
     names["x"] = n * m + 1
-    assert "Hint: Multiply." in check.feedback("1")
+    assert f"Hint: Multiply {n} by {m}." in check.feedback("1")
     names["voters"] = 47
     check.require("2")
+
+
+def test_the_courses_right_answer_of_a_student_without_an_id_is_recognised():
+    told = Checks(OWN, {"STUDENT": "ada", "x": 20}).feedback("1")
+    assert "`x` is 20, right for the course's numbers. Yours come from your id:" in told
 
 
 def test_without_an_id_the_first_numbers_are_drawn_and_capitals_do_not_count():
@@ -387,7 +395,7 @@ def test_tables_are_recomputed_as_columns():
         "recompute": "import pandas as pd\nt = pd.DataFrame({'a': [n]})",
         "answers": [{"kind": "table", "name": "t", "expected": {"a": [2]}}],
     }
-    [entry] = own_answers(task, {"n": 3})
+    [entry] = recompute(task, {"n": 3})["answers"]
     assert entry["expected"] == {"a": [3]}
 
 

@@ -3,8 +3,9 @@
 An exercise has one source, `exercises/<name>.ipynb`, with solutions and tests. Its student
 version is made by nbconvert and nbgrader's own preprocessors; data come with the package, so the
 notebook and a page of instruction are all that a learner needs. Cells tagged `in-page` (each must
-run by itself) keep their output, so that a page of the book can show it. Assignments for grades go
-through `nbgrader generate_assignment`, with `EmbedKey` first in its list of preprocessors.
+run by itself) keep their output, so that a page of the book can show it; so do cells that draw a
+student's own numbers: it is the course's. Assignments for grades go through
+`nbgrader generate_assignment`, with `EmbedKey` first in its list of preprocessors.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from traitlets import Bool
 
+from ._reading import read_notebook
 from .check import encode, read
 from .check.key import REPOSITORY
 
 EXERCISES = REPOSITORY / "exercises"
 INSTRUCTION = Path(__file__).with_name("for-students.md")
 IN_PAGE = "in-page"
+DRAWS = "check.own("
 LEAKS = ("COCREATION-CANARY", "BEGIN SOLUTION", "BEGIN HIDDEN TESTS")
 LOADS_KEY = re.compile(r'(?<=\bload\(")[\w.-]+(?=",)')
 
@@ -75,8 +78,8 @@ def student_version(source: Path) -> NotebookNode:
     """
     from nbgrader.preprocessors import ClearHiddenTests, ClearOutput, ClearSolutions
 
-    notebook = nbformat.read(source, as_version=4)
-    outputs = _in_page_outputs(notebook)
+    notebook = read_notebook(source)
+    outputs = _in_page_outputs(notebook) | _own_numbers(notebook)
     exporter = NotebookExporter()
     for preprocessor in (
         ClearSolutions(
@@ -177,6 +180,18 @@ def _put(made: Path, folder: Path, *, overwrite: bool) -> Released:
     return Released(name, target, what)
 
 
+def _own_numbers(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
+    """Return what the cells that draw numbers show somebody without an id."""
+    return {cell.id: _uncounted(cell.outputs) for cell in notebook.cells if DRAWS in cell.source}
+
+
+def _uncounted(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    for output in outputs:
+        if "execution_count" in output:
+            output.execution_count = None
+    return outputs
+
+
 def _in_page_outputs(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
     """Run the cells tagged `in-page`, alone, and return their outputs by cell id."""
     cells = [cell for cell in notebook.cells if IN_PAGE in cell.metadata.get("tags", [])]
@@ -187,8 +202,4 @@ def _in_page_outputs(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
     page = nbformat.v4.new_notebook(cells=[nbformat.from_dict(cell) for cell in cells])
     quiet = ["--IPKernelApp.log_level=40"]  # errors only
     NotebookClient(page, timeout=120, kernel_name="python3", extra_arguments=quiet).execute()
-    for cell in page.cells:
-        for output in cell.outputs:
-            if "execution_count" in output:
-                output.execution_count = None
-    return {cell.id: cell.outputs for cell in page.cells}
+    return {cell.id: _uncounted(cell.outputs) for cell in page.cells}

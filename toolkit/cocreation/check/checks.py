@@ -9,10 +9,10 @@ from typing import Any
 
 from .key import ENCODED, decode, read
 from .kinds import answer
-from .own import NOBODY, answers, draw, named
-from .plain import Answer
+from .own import NOBODY, draw, named, recompute
 
 MISSING = "no value"
+FOR_NOBODY = "(With the course's numbers. For a grade, write your id into the first cell.)"
 
 
 class Checks:
@@ -38,10 +38,9 @@ class Checks:
     def __init__(self, key: dict, names: Mapping[str, object]) -> None:
         self.key = key
         self.names = names
-        self.tasks: dict[str, list[Answer]] = {
-            task: [answer(entry) for entry in part["answers"]]
-            for task, part in key["tasks"].items()
-        }
+        for task in key["tasks"].values():
+            for entry in task["answers"]:
+                answer(entry)
 
     def own(self, *names: str) -> Any:
         """Return the student's own numbers of these names: one value, or a tuple of several."""
@@ -69,42 +68,48 @@ class Checks:
 
     def problems(self, task: str) -> dict[str, str | None]:
         """Return, for each variable of the task, what is wrong with it or None."""
-        if task not in self.tasks:
-            raise ValueError(f"task is {task!r}; this exercise has {', '.join(self.tasks)}")
-        return {part.name: self._problem(part) for part in self._parts(task)}
+        return self._problems(self._own_task(task))
 
     def feedback(self, task: str) -> str:
         """Return the message for the learner, wrapped to 96 characters."""
-        problems = self.problems(task)
+        own = self._own_task(task)
+        problems = self._problems(own)
         missing = [name for name, problem in problems.items() if problem == MISSING]
         told = [problem for problem in problems.values() if problem and problem != MISSING]
         if missing:
             names = _listed(missing)
             told.insert(0, f"no value for {names}. Give it in the cell above and run that cell.")
         if not told:
-            return _wrapped(f"{task}  right. {self.key['tasks'][task].get('right', '')}")
+            return _wrapped(" ".join([f"{task}  right.", own.get("right", ""), self._whose(task)]))
         if right := [name for name, problem in problems.items() if not problem]:
             told.append(f"Right already: {_listed(right)}.")
         first, *others = told
         lines = [f"{task}  not there yet: {first}", *(f"    {other}" for other in others)]
         return "\n".join(_wrapped(line) for line in lines)
 
-    def _parts(self, task: str) -> list[Answer]:
-        """Return the answers of a task, for the student's own numbers if it has any."""
-        if "recompute" in self.key["tasks"][task] and named(self._student()):
-            entries = answers(self.key["tasks"][task], self._own_numbers())
-            return [answer(entry) for entry in entries]
-        return self.tasks[task]
+    def _own_task(self, task: str) -> dict:
+        """Return the task with what is right for the student's own numbers."""
+        tasks = self.key["tasks"]
+        if task not in tasks:
+            raise ValueError(f"task is {task!r}; this exercise has {', '.join(tasks)}")
+        return recompute(tasks[task], self._own_numbers())
 
-    def _problem(self, part: Answer) -> str | None:
-        value = self.names.get(part.name, ...)
-        return MISSING if value is ... else part.problem(value)
+    def _whose(self, task: str) -> str:
+        for_nobody = "recompute" in self.key["tasks"][task] and not named(self._student())
+        return FOR_NOBODY if for_nobody else ""
 
-    def _student(self) -> object:
-        return self.names.get("STUDENT", NOBODY)
+    def _problems(self, task: dict) -> dict[str, str | None]:
+        return {entry["name"]: self._problem(entry) for entry in task["answers"]}
+
+    def _problem(self, entry: dict) -> str | None:
+        value = self.names.get(entry["name"], ...)
+        return MISSING if value is ... else answer(entry).problem(value)
 
     def _own_numbers(self) -> dict[str, Any]:
         return draw(self.key.get("own", {}), self._student())
+
+    def _student(self) -> object:
+        return self.names.get("STUDENT", NOBODY)
 
 
 def load(key: str, names: Mapping[str, object]) -> Checks:

@@ -21,7 +21,7 @@ import json
 import zlib
 from pathlib import Path
 
-import yaml
+from .._reading import read_yaml
 
 ENCODED = "key:"
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -32,7 +32,7 @@ def read(name: str) -> dict:
     files = [Path("keys", f"{name}.yml"), REPOSITORY / "exercises" / "keys" / f"{name}.yml"]
     for file in files:
         if file.is_file():
-            return yaml.safe_load(file.read_text(encoding="utf-8"))
+            return read_yaml(file)
     raise ValueError(
         f"key is {name!r}, and there is no {files[0]}; outside the course's repository use the"
         " student version of the exercise, which carries its key"

@@ -7,19 +7,39 @@ A key may say under `own` what there is to draw from,
     own:
       voters: [2000, 1600, 2400]
 
-and a task then says under `recompute`, in Python, what is right for the numbers drawn. The
-first entry of each list is the course's own number, for everybody who works without an id.
+and a task then says in Python what is right for the numbers drawn, and what a known slip comes to,
+
+.. code-block:: yaml
+
+    recompute: needed = voters // 2 + 1
+    right: "{needed:,} of {voters:,} make a majority."
+    answers:
+      - kind: integer
+        name: needed
+        expected: 1001
+        known:
+          - {value: 1000, own: voters // 2, hint: "a tie."}
+
+The first entry of each list is the course's own number, for everybody who works without an id;
+`expected` and `value` are right for it. A notebook takes the numbers by `check.own("voters")`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping, Sequence
+from string import Formatter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 NOBODY = "..."
+COURSE = (
+    "right for the course's numbers. Yours come from your id: compute with the names that a cell"
+    " gives you."
+)
 
 
 def named(student: object) -> str:
@@ -47,28 +67,65 @@ def draw(choices: Mapping[str, Sequence[Any]], student: str) -> dict[str, Any]:
     }
 
 
-def answers(task: dict, numbers: Mapping[str, Any]) -> list[dict]:
-    """Return the answers of a task, with what is right and what is a known slip for `numbers`.
+class _Words(Formatter):
+    """Fill in braces, and write per cent as the course does: 27 %, with a space that holds."""
 
-    `recompute`, a text or a list of texts, defines the right answers by their names; a known
-    slip names in `own` which of its variables it is. Slips that do not are left out: their
-    numbers are those of the course.
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return super().format_field(value, format_spec).replace("%", "\N{NO-BREAK SPACE}%")
+
+
+def recompute(task: Mapping[str, Any], numbers: Mapping[str, Any]) -> dict:
+    """Return a task of a key as it is for `numbers`; a task without `recompute` as it stands.
+
+    What `recompute` says, in Python, defines the right answers by their names, with `math`, `np`
+    and `pd` at hand. A known slip says in `own`, as an expression, what it comes to; without it
+    it is the same for everybody. Every text may show what is drawn or computed in braces.
+
+    Examples
+    --------
+    >>> slip = {"value": 52, "own": "2 * people", "hint": "twice {people}."}
+    >>> answer = {"kind": "integer", "name": "needed", "expected": 13, "known": [slip]}
+    >>> task = {"recompute": "needed = people // 2", "right": "{needed} do.", "answers": [answer]}
+    >>> own = recompute(task, {"people": 40})
+    >>> own["right"], own["answers"][0]["expected"], own["answers"][0]["known"][0]
+    ('20 do.', 20, {'value': 80, 'hint': 'twice 40.'})
     """
-    found: dict[str, Any] = dict(numbers)
+    if "recompute" not in task:
+        return dict(task)
+    found: dict[str, Any] = {"math": math, "np": np, "pd": pd} | dict(numbers)
     lines = task["recompute"]
     exec(lines if isinstance(lines, str) else "\n".join(lines), found)
-    recomputed = []
-    for entry in task["answers"]:
-        known = [
-            slip | {"value": _plain(found[slip["own"]])}
-            for slip in entry.get("known", [])
-            if "own" in slip
-        ]
-        expected = _plain(found[entry["name"]]) if entry["name"] in found else entry["expected"]
-        recomputed.append(
-            entry | {"expected": expected} | ({"known": known} if "known" in entry else {})
-        )
-    return recomputed
+    return {
+        "right": _told(task.get("right", ""), found),
+        "answers": [_recomputed(entry, found) for entry in task["answers"]],
+    }
+
+
+def _recomputed(entry: dict, found: dict[str, Any]) -> dict:
+    own = _told(entry, found)
+    if "known" in entry:
+        own["known"] = [_slip(slip, found) for slip in entry["known"]]
+    if entry["name"] in found:
+        own["expected"] = _plain(found[entry["name"]])
+        if entry["kind"] in ("number", "integer"):
+            course = {"value": entry["expected"], "hint": COURSE}
+            own["known"] = [*own.get("known", []), course]
+    return own
+
+
+def _slip(slip: dict, found: dict[str, Any]) -> dict:
+    value = _plain(eval(slip["own"], found)) if "own" in slip else slip["value"]
+    rest = {field: part for field, part in slip.items() if field != "own"}
+    return _told(rest, found) | {"value": value}
+
+
+def _told(part: Any, found: dict[str, Any]) -> Any:
+    """Fill in the braces of every text in a part of a key."""
+    if isinstance(part, str):
+        return _Words().vformat(part, (), found)
+    if isinstance(part, dict):
+        return {field: _told(inner, found) for field, inner in part.items()}
+    return [_told(inner, found) for inner in part] if isinstance(part, list) else part
 
 
 def _plain(value: Any) -> Any:
