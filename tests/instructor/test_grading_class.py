@@ -46,6 +46,7 @@ def seen(graded):
         ("stubborn", FIRST, "timed out: solve-2 in tiny; the cell could not be interrupted"),
         ("printing", SECOND, "too much output: solve-1 in tiny"),
         ("always-equal", SECOND, ""),
+        ("searching", ALL, ""),
         ("patching", NONE, ""),
         ("another-id", SECOND, "other id: in tiny; STUDENT was 'right'"),
         ("id-later", SECOND, ""),
@@ -71,7 +72,10 @@ def test_everybody_gets_the_points_they_deserve_and_the_report_says_what_happene
 @pytest.mark.parametrize(
     ("student", "why"),
     [
-        ("unreadable", "not graded: "),
+        (
+            "unreadable",
+            "unreadable: tiny.ipynb; the file is damaged in line 1 of 1; ask for it again",
+        ),
         ("forgotten", "missing: tiny"),
         ("absent", "missing: nothing handed in"),
     ],
@@ -114,6 +118,13 @@ def test_nothing_leaves_its_folder_where_there_is_a_sandbox_else_the_command_war
         assert stopped.kind == "error" and stopped.where == ("solve-2",)
         assert not (course / "written.txt").exists()
         assert "No sandbox" not in graded.said
+
+
+def test_the_search_that_finds_no_hidden_test_would_find_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    hidden, names = tiny.exercise(), {}
+    exec(tiny.SEARCHING, names)
+    assert "double(21) ==" in hidden.cells[6].source and names["double"](4) == 0
 
 
 def test_what_was_handed_in_stays_as_it_was(graded):

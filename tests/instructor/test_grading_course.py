@@ -1,15 +1,18 @@
 """Around the grading: making an assignment, resuming, feedback, and what commands refuse."""
 
+import codecs
 import json
 import shutil
 
 import nbformat
 import pytest
 from click.testing import CliRunner
+from nbgrader.api import Gradebook
 
 from cocreation.cli import main
 from cocreation.grading import batch, sandbox
 from cocreation.grading.course import Course
+from cocreation.grading.execute import GuardedExecute
 from cocreation.grading.feedback import FAILED, PASSED
 
 from . import tiny
@@ -30,18 +33,7 @@ def contents(folder):
 @pytest.fixture
 def own(graded, tmp_path):
     """A copy of the graded course, with a few of its students, to change."""
-    course = tmp_path / "course"
-    some = {"right", "half", "wrong"}
-
-    def others(folder, names):
-        part = folder.rpartition("/")[2]
-        return set(names) - some if part in ("submitted", "autograded") else set()
-
-    shutil.copytree(graded.course, course, ignore=others)
-    for path in (course / "grading" / "week").glob("*.json"):
-        if path.stem not in some:
-            path.unlink()
-    return course
+    return tiny.copy_of(graded.course, tmp_path / "course", {"right", "half", "wrong"})
 
 
 def test_an_assignment_is_made_with_its_key_and_rubric_and_shows_no_solution(graded):
@@ -87,6 +79,61 @@ def test_only_what_changed_or_was_interrupted_is_graded_again(own):
     assert batch.waiting(course, "week") == []
     records = batch.read_records(course, "week")
     assert not records["half"].notes and records["half"].graded
+
+
+@pytest.fixture
+def two(own, tmp_path):
+    """The course with an assignment of two notebooks, of which one can be read."""
+    second = tiny.write_exercise(tmp_path).rename(tmp_path / "second.ipynb")
+    tiny.write_exercise(tmp_path / "own")
+    exercises = (tmp_path / "own" / "tiny.ipynb", second)
+    assert run("assign", "two", *exercises, "--course", own).exit_code == 0
+    folder = own / "submitted" / "ada" / "two"
+    shutil.copytree(own / "submitted" / "right" / "week", folder)
+    readable = (folder / "tiny.ipynb").read_bytes()
+    (folder / "tiny (1).ipynb").write_bytes(codecs.BOM_UTF8 + readable)
+    (folder / "tiny.ipynb").write_bytes(readable[:500])
+    (folder / "second.ipynb").write_bytes(b"%PDF-1.7")
+    return Course(own)
+
+
+def test_an_unreadable_notebook_costs_no_other_and_is_a_blank_not_a_zero(two, tmp_path):
+    batch.grade_one(two.root, "two", "ada", None)
+    record = batch.read_records(two, "two")["ada"]
+    assert record.graded and [str(note) for note in record.notes] == [
+        "renamed: tiny; taken from tiny (1).ipynb",
+        "unreadable: second.ipynb; the file is a PDF; ask for it again",
+    ]
+    with Gradebook(two.gradebook) as gradebook:
+        found = gradebook.find_submission("two", "ada")
+        scores = {one.name: [grade.auto_score for grade in one.grades] for one in found.notebooks}
+        for grade in found.notebooks[0].grades:
+            grade.needs_manual_grade = False
+        gradebook.db.commit()
+    assert sorted(scores) == ["second", "tiny"]
+    assert set(scores["second"]) == {None} and {2, 3} <= set(scores["tiny"])
+    to = tmp_path / "grades.csv"
+    done = run("export-grades", "two", "--course", two.root, "--format", "canvas", "--to", to)
+    assert "Blank, second could not be graded: ada" in done.output
+    for name in ("second", "tiny"):
+        (two.root / "submitted" / "ada" / "two" / f"{name}.ipynb").unlink()
+    batch.grade_one(two.root, "two", "ada", None)
+    with Gradebook(two.gradebook) as gradebook:
+        for one in gradebook.find_submission("two", "ada").notebooks:
+            for grade in one.grades:
+                grade.needs_manual_grade = False
+        gradebook.db.commit()
+    done = run("export-grades", "two", "--course", two.root, "--format", "canvas", "--to", to)
+    assert "Counted, second missing, which counts 0: ada" in done.output
+
+
+def test_locked_cells_have_more_time_than_a_students():
+    executor = GuardedExecute(timeout=2)
+    executor.trusted = {"key": "", "check-1": ""}
+    locked, own = (tiny.cell(name, "", locked=True) for name in ("key", "solve-1"))
+    assert executor.seconds(locked) == 60 and executor.seconds(own) == 2
+    executor.timeout = 90
+    assert executor.seconds(locked) == executor.seconds(own) == 90
 
 
 def test_the_command_warns_where_there_is_no_sandbox(own, monkeypatch):
@@ -150,3 +197,5 @@ def test_a_record_says_what_was_handed_in_and_what_was_noticed(graded):
     note = {"kind": "timed out", "where": ["solve-1"], "notebook": "tiny", "words": ""}
     assert record["notes"] == [note]
     assert len(record["checksum"]) == 64 and record["seconds"] > 2
+    record = json.loads(path.with_name("endless-function.json").read_text(encoding="utf-8"))
+    assert len(record["notes"]) == 1

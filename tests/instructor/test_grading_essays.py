@@ -81,7 +81,7 @@ def test_a_sheet_that_is_there_is_not_overwritten(course, sheet):
 def test_scores_reach_the_gradebook_the_report_and_the_feedback(course, sheet, separator):
     fill(sheet, {"right": GOOD, "half": GOOD | {"Concepts": "0"}}, separator)
     done = run("essay-scores", "week", sheet, "--course", course)
-    assert done.exit_code == 0 and "2 essays scored, 21 still empty" in done.output
+    assert done.exit_code == 0 and "2 essays scored, 22 still empty" in done.output
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
         for student, points in (("right", 6), ("half", 2)):
             grade = gradebook.find_grade("essay-3", "tiny", "week", student)
@@ -124,19 +124,34 @@ def test_several_sheets_are_taken_over_together_or_not_at_all(course, sheet, tmp
     assert (course / "gradebook.db").read_bytes() == before
 
 
-def test_graded_again_an_essay_keeps_its_score_unless_it_changed(course, sheet, graded):
-    fill(sheet, {"right": GOOD, "half": GOOD})
+def test_a_second_sheet_holds_the_scores_that_there_are(course, sheet, tmp_path):
+    fill(sheet, {"right": GOOD, "half": GOOD | {"Concepts": "0", "comment": ""}})
     assert run("essay-scores", "week", sheet, "--course", course).exit_code == 0
-    for student in ("right", "half"):
-        handed_in = graded.course / "submitted" / student
-        shutil.copytree(handed_in, course / "submitted" / student)
-    tiny.hand_in(course, "half", tiny.RIGHT | {"essay-3": "Another text."})
-    done = run("grade", "week", "--course", course, "--again", "--processes", 1)
-    assert done.exit_code == 0, done.output
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-        for student, again in (("right", False), ("half", True)):
-            grade = gradebook.find_grade("essay-3", "tiny", "week", student)
-            assert (grade.manual_score, grade.needs_manual_grade) == (6, again)
+        grade = gradebook.find_grade("essay-3", "tiny", "week", "wrong")
+        grade.manual_score, grade.needs_manual_grade = 3, False
+        gradebook.find_comment("essay-3", "tiny", "week", "wrong").manual_comment = "Elsewhere."
+        gradebook.db.commit()
+    again = tmp_path / "again" / sheet.name
+    done = run("essay-sheet", "week", "--course", course, "--to", again.parent)
+    assert done.output == f"{again} (24 essays, 3 of them scored)\n"
+    rows = {row["student"]: row for row in rows_of(again)}
+    assert {name: rows["right"][name] for name in GOOD} == GOOD
+    assert [rows["half"][name] for name in GOOD] == ["0", "2", ""]
+    assert [rows["wrong"][name] for name in GOOD] == ["", "", "(3 points) Elsewhere."]
+    assert [rows["raising"][name] for name in GOOD] == ["", "", ""]
+    before = contents(course)
+    done = run("essay-scores", "week", again, "--course", course)
+    assert done.exit_code == 0 and "2 essays scored, 22 still empty" in done.output
+    assert contents(course) == before
+
+
+def contents(course):
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+        return {
+            one.student.id: (one.score, one.needs_manual_grade)
+            for one in gradebook.assignment_submissions("week")
+        }
 
 
 def test_a_sheet_of_another_kind_is_named(course, sheet):
@@ -146,7 +161,7 @@ def test_a_sheet_of_another_kind_is_named(course, sheet):
     assert done.exit_code == 1 and "it takes one of week-tiny.csv" in done.output
     sheet.write_text("a,b\n1,2\n", encoding="utf-8")
     done = run("essay-scores", "week", sheet, "--course", course)
-    assert done.exit_code == 1 and "lacks the column 'student'; it has a, b" in done.output
+    assert done.exit_code == 1 and "lacks the column 'student'; it has ['a', 'b']" in done.output
     sheet.write_bytes("student,é\n".encode("utf-16"))
     done = run("essay-scores", "week", sheet, "--course", course)
     assert done.exit_code == 1 and "CSV UTF-8" in done.output

@@ -93,7 +93,7 @@ def test_columns_in_another_language_can_be_named(run, tmp_path):
     named = {"id": "Anmeldename", "first": "Vorname", "last": "Nachname"}
     assert read_roster(path, named).students == (Student("ada", "Ada", "Lovelace"),)
     for words, message in {
-        (): "has the columns Vorname, Nachname, Anmeldename; which of them is the id?",
+        (): "'Nachname', 'Anmeldename']; which of them is the id?",
         ("--column", "id=Login"): "lacks the column 'Login'",
         ("--column", "login=Vorname"): "columns has 'login'; it takes id, first, last, name",
         ("--column", "id"): "takes WHAT=NAME",
@@ -195,7 +195,7 @@ def test_canvas_gets_points_and_blanks(graded, tmp_path):
     assert "3 of 6 students have a grade, of 12 points" in told
     assert "Blank, ex could not be graded: dan" in told
     assert "Blank, 1 to be graded by hand: eve" in told
-    assert "Blank, nothing graded: =cmd" in told
+    assert "Blank, nothing handed in: =cmd" in told
     assert "SIS Login ID \"=cmd|'calc'!A1\" would be a formula" in told
 
 

@@ -1,4 +1,4 @@
-"""Moodle's zip of submissions: who handed in what, and what must not get out of the zip."""
+"""A zip of submissions: who handed in what, and what must not get out of the zip."""
 
 import io
 import json
@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from cocreation.cli import main
-from cocreation.lms import submissions, zipfiles
+from cocreation.lms import owners, submissions, zipfiles
 from cocreation.lms.looking import contents, put_right
 from cocreation.lms.roster import Student
 from cocreation.lms.submissions import collect
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.instructor
 
 CONFIGURATION = Path(__file__).parents[2] / "exercises" / "nbgrader_config.py"
 CLASS = [
-    Student("ada", "Ada", "Lovelace"),
-    Student("bo", "Bo", "O'Neill"),
+    Student("ada", "Ada", "Lovelace", lms="501"),
+    Student("bo", "Bo", "O'Neill", lms="502"),
     Student("liming", "李", "明"),
     Student("kim1", "Kim", "Lee"),
     Student("kim2", "Kim", "Lee"),
@@ -220,9 +220,11 @@ def test_a_file_in_the_place_of_a_folder_is_told(put, tmp_path):
             {"week.ipynb": OTHER},
             ["week.ipynb: what stands in it is not of this assignment", "week.ipynb is missing"],
         ),
-        ({"week.ipynb": b"%PDF-1.7"}, ["no notebook that can be read", "week.ipynb is missing"]),
-        ({"week.ipynb": b"[" * 100_000}, ["no notebook that can be read", "is missing"]),
-        ({"week.ipynb": json.dumps({"cells": [1]}).encode()}, ["no notebook", "is missing"]),
+        ({"week.ipynb": b"%PDF-1.7"}, ["the file is a PDF", "week.ipynb is missing"]),
+        ({"week.ipynb": b""}, ["the file is empty", "week.ipynb is missing"]),
+        ({"week.ipynb": b"[" * 100_000}, ["the file is no Jupyter notebook", "is missing"]),
+        ({"week.ipynb": json.dumps({"cells": [1]}).encode()}, ["no Jupyter note", "is missing"]),
+        ({"week.ipynb": WEEK[:-20]}, ["the file is damaged in line", "is missing"]),
         ({"essay.docx": b"PK"}, ["week.ipynb is missing"]),
         ({"mine.zip": b"PK"}, ["mine.zip: packed; look into it by hand", "week.ipynb is missing"]),
         (
@@ -268,7 +270,7 @@ def test_putting_right_overwrites_nothing(tmp_path):
     released = {"b": contents(tmp_path / "a.ipynb"), "c": contents(tmp_path / "b.ipynb")}
     (tmp_path / "c.ipynb").write_bytes(b"rubbish")
     assert put_right(tmp_path, released) == [
-        "c.ipynb: no notebook that can be read",
+        "c.ipynb: the file is no Jupyter notebook",
         "b.ipynb: is c.ipynb, a name that is taken",
         "a.ipynb: is b.ipynb, a name that is taken",
     ]
@@ -300,6 +302,67 @@ def test_an_earlier_submission_stays_unless_it_is_to_be_replaced(put, tmp_path):
     assert files(tmp_path) == {"submitted/ada/week-7/week.ipynb": newer}
 
 
+def test_a_file_that_only_the_earlier_submission_has_is_kept_and_named(put, tmp_path):
+    own = OWN.format("Ada Lovelace", 17)
+    put([(f"{own}/week.ipynb", WEEK), (f"{own}/data/plan.yml", b"plan"), (f"{own}/photo", b"me")])
+    done = put([(f"{own}/photo/new.txt", b"x"), (f"{own}/notes.txt", b"y")], replace=True)
+    assert done.lines == (
+        "ada: the earlier submission was replaced",
+        "ada: data/plan.yml: only in the earlier submission, and kept",
+        "ada: photo: only in the earlier submission, and gone: a folder has its name",
+        "ada: week.ipynb: only in the earlier submission, and kept",
+    )
+    there = {name.removeprefix("submitted/ada/week-7/") for name in files(tmp_path)}
+    assert there == {"week.ipynb", "data/plan.yml", "photo/new.txt", "notes.txt"}
+    assert put([(f"{own}/notes.txt", b"y")]).lines == ("ada: week.ipynb is missing",)
+
+
+def test_canvas_names_lead_to_the_students_with_its_numbers(put, tmp_path):
+    long = "lovelaceada_LATE_501_8871_week_2_final-1.ipynb"
+    done = put(
+        [
+            (long, WEEK),
+            ("oneillbo_502_8872_week.ipynb", WEEK),
+            ("oneillbo_502_8873_data_1.csv", b"1"),
+            ("whoever_999_8874_week.ipynb", WEEK),
+            ("anon_a1B2c_8875_week.ipynb", WEEK),
+            ("oneillbo_502_text.html", b"<p>"),
+            ("oneillbo_502_link.html", b"<p>"),
+        ],
+        due=datetime(2026, 1, 1),
+    )
+    assert done.students == ("ada", "bo")
+    assert files(tmp_path) == {
+        "submitted/ada/week-7/week.ipynb": WEEK,
+        "submitted/bo/week-7/week.ipynb": WEEK,
+        "submitted/bo/week-7/data_1.csv": b"1",
+    }
+    assert done.lines == (
+        "left in the zip: anon_a1B2c_8875_week.ipynb: no file that was handed in",
+        "left in the zip: oneillbo_502_text.html: no file that was handed in",
+        "left in the zip: oneillbo_502_link.html: no file that was handed in",
+        "whoever (999): left in the zip: nobody in the gradebook has this number of Canvas;"
+        " read the class list from Canvas' exported gradebook with `cocreation roster`",
+        "ada: week_2_final-1.ipynb: taken as week.ipynb",
+        "ada: late: Canvas marks it so",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "whose", "late", "inside"),
+    [
+        ("doejane_1_2_a.ipynb", "1", False, "a.ipynb"),
+        ("doejane_LATE_1_2_a.ipynb", "1", True, "a.ipynb"),
+        ("de_la_cruzana_31_42_5_6_a.ipynb", "31", False, "5_6_a.ipynb"),
+        ("李明_31_42_a.ipynb", "31", False, "a.ipynb"),
+        ("2pac_31_42_LATE_a.ipynb", "31", False, "LATE_a.ipynb"),
+    ],
+)
+def test_every_name_that_canvas_gives_is_taken_apart(name, whose, late, inside):
+    match = owners.CANVAS.fullmatch(name)
+    assert (match["number"], bool(match["late"]), match["inside"]) == (whose, late, inside)
+
+
 def test_an_interruption_leaves_the_earlier_submission(put, tmp_path, monkeypatch):
     name = OWN.format("Ada Lovelace", 17) + "/week.ipynb"
     put([(name, WEEK)])
@@ -320,10 +383,10 @@ def test_an_interruption_leaves_the_earlier_submission(put, tmp_path, monkeypatc
     ("content", "message"),
     [
         (b"no zip", "is no zip file; it takes the one of"),
-        (None, "has no submissions; its folders are not named as Moodle names them"),
+        (None, "has no submissions; nothing in it is named as Moodle names folders"),
     ],
 )
-def test_a_file_that_is_no_zip_of_moodle_changes_nothing(content, message, put, tmp_path):
+def test_a_file_that_is_no_zip_of_submissions_changes_nothing(content, message, put, tmp_path):
     if content:
         path = tmp_path / "course" / "x.zip"
         path.write_bytes(content)

@@ -17,6 +17,7 @@ COMMANDS = [
     ("roster", "class.csv"),
     ("collect", "week-1", "class.zip"),
     ("export-grades", "week-1", "--format", "moodle", "--to", "new.csv"),
+    ("export-feedback", "week-1", "class.zip", "--to", "new.zip"),
 ]
 
 

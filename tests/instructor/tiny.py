@@ -6,6 +6,7 @@ Each student's id says what he or she did; `right` shows that none of the others
 from __future__ import annotations
 
 import copy
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -28,6 +29,26 @@ for path in {paths}:
         pass
 assert not found
 x = 1"""
+
+SEARCHING = """\
+def double(n):
+    import gc, pathlib, sys
+    sought = "".join(("double(2", "1) =="))
+    def texts(part, seen, depth=0):
+        if isinstance(part, (str, bytes)):
+            yield part if isinstance(part, str) else part.decode("latin-1")
+        elif id(part) not in seen and depth < 4:
+            seen.add(id(part))
+            for inside in gc.get_referents(part):
+                yield from texts(inside, seen, depth + 1)
+    seen = set()
+    found = [text for part in gc.get_objects() for text in texts(part, seen)]
+    for path in [*pathlib.Path.cwd().rglob("*"), pathlib.Path("/proc/self/environ")]:
+        try:
+            found.append(path.read_bytes().decode("latin-1"))
+        except OSError:
+            pass
+    return 0 if any(sought in text for text in found if text != sought) else 2 * n"""
 
 TINY = "tiny"
 TINY_KEY = """
@@ -119,9 +140,10 @@ def exercise() -> NotebookNode:
 
 def write_exercise(folder: Path) -> Path:
     """Write the exercise with its key and rubric into a folder and return the notebook."""
+    folder.mkdir(exist_ok=True)
     nbformat.write(exercise(), folder / f"{TINY}.ipynb")
     for part, text in {"keys": TINY_KEY, "rubrics": TINY_RUBRIC}.items():
-        (folder / part).mkdir()
+        (folder / part).mkdir(parents=True)
         (folder / part / f"{TINY}.yml").write_text(text, encoding="utf-8")
     return folder / f"{TINY}.ipynb"
 
@@ -142,6 +164,20 @@ def hand_in(
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
     return target
+
+
+def copy_of(course: Path, to: Path, students: set[str]) -> Path:
+    """Copy a graded course with some of its students."""
+
+    def others(folder: str, names: list[str]) -> set[str]:
+        part = folder.rpartition("/")[2]
+        return set(names) - students if part in ("submitted", "autograded") else set()
+
+    shutil.copytree(course, to, ignore=others)
+    for path in (to / "grading" / WEEK).glob("*.json"):
+        if path.stem not in students:
+            path.unlink()
+    return to
 
 
 def number_of(student: str) -> int:
@@ -224,6 +260,7 @@ def sources(course: Path) -> dict[str, dict[str, str]]:
             "solve-2": "globals = float = print = lambda *anything: {}\ndouble = 1",
         },
         "another-id": {"student": 'STUDENT = "right"', "solve-1": copied_number},
+        "searching": {"solve-2": SEARCHING},
         "id-later": {"solve-1": f'STUDENT = "right"\n{copied_number}'},
         "reading": {"solve-1": READING.format(paths=[f"{course}/gradebook.db", str(A_KEY)])},
         "writing": {"solve-2": f"open('{course}/written.txt', 'w').write('me')"},

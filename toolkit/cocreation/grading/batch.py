@@ -1,8 +1,9 @@
 """Grading a class: several processes, one submission each at a time, and resuming.
 
 A submission whose record (`grading/<assignment>/<student>.json`) names the checksum of what was
-handed in is done; any other is graded, from the beginning. The record is written last and in
-one step, so an interruption at any moment loses no more than the submissions under way.
+handed in, and of the assignment as it was, is done; any other is graded, from the beginning. The
+record is written last and in one step, so an interruption at any moment loses no more than the
+submissions under way.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from .._writing import write_whole
 from . import sandbox
 from .course import Course
 from .notes import Note, collected
-from .scores import keeping_scores
+from .scores import keeping_scores, leave_open
 from .submissions import checksum, stage
 
 ACCOUNT = 0
@@ -30,17 +31,13 @@ ACCOUNT = 0
 
 @dataclass(frozen=True)
 class Record:
-    """What grading one submission led to."""
+    """What grading one submission led to; `graded` is whether any notebook of it could be."""
 
     student: str
     checksum: str
     seconds: float
+    graded: bool
     notes: tuple[Note, ...]
-
-    @property
-    def graded(self) -> bool:
-        """Whether nbgrader could grade it."""
-        return not any(note.kind == "not graded" for note in self.notes)
 
 
 def read_records(course: Course, assignment: str) -> dict[str, Record]:
@@ -59,7 +56,8 @@ def waiting(course: Course, assignment: str) -> list[str]:
     return [
         student
         for student, folder in course.submitted(assignment).items()
-        if student not in records or records[student].checksum != checksum(folder)
+        if student not in records
+        or records[student].checksum != checksum(folder, *course.made_of(assignment))
     ]
 
 
@@ -122,17 +120,21 @@ def grade(
 def grade_one(root: Path, assignment: str, student: str, time_out: int | None) -> None:
     """Grade one submission with nbgrader and write its record."""
     course, started = Course(root), time.monotonic()
-    handed_in = checksum(course.submitted(assignment)[student])
+    handed_in = checksum(course.submitted(assignment)[student], *course.made_of(assignment))
+    graded = False
     with tempfile.TemporaryDirectory(prefix="staged-") as scratch, collected() as notes:
         try:
-            if stage(course, assignment, student, Path(scratch)):
+            staged = stage(course, assignment, student, Path(scratch))
+            if staged.readable:
                 config = _config(course, Path(scratch), time_out)
                 with keeping_scores(course, assignment, student):
                     course.nbgrader("autograde", assignment, student, config=config)
+                leave_open(course, assignment, student, staged.unreadable)
+                graded = True
         except (ValueError, OSError) as error:
             notes.append(Note("not graded", words=str(error)))
     seconds = round(time.monotonic() - started, 2)
-    _write(course.log(assignment), Record(student, handed_in, seconds, tuple(notes)))
+    _write(course.log(assignment), Record(student, handed_in, seconds, graded, tuple(notes)))
 
 
 def _config(course: Course, staged: Path, time_out: int | None):

@@ -26,21 +26,37 @@ in_course = click.option(
 
 @click.command()
 @click.argument("assignment")
-@click.argument("exercises", nargs=-1, required=True)
+@click.argument("exercises", nargs=-1)
 @in_course
-def assign(assignment: str, exercises: tuple[str, ...], folder: Path) -> None:
+@click.option("--again", is_flag=True, help="Make it again from the mended keys and sources.")
+def assign(assignment: str, exercises: tuple[str, ...], folder: Path, again: bool) -> None:
     """Make ASSIGNMENT of EXERCISES: names of the course's, or notebook files of your own.
 
     Students get what is then in release/ASSIGNMENT; what they hand in goes into
-    submitted/ID/ASSIGNMENT.
+    submitted/ID/ASSIGNMENT. Was a key or a test wrong? Mend it in the course, in keys/ or
+    source/ASSIGNMENT, and use --again without EXERCISES: nobody is reported for having the old
+    notebook.
     """
     require("teach")
+    from .again import assign_again, forgotten_sentences
+    from .course import Course
     from .course import assign as make
 
     with plain_errors():
-        course = make(assignment, exercises, folder)
-        click.echo(f"For students: {course.root / 'release' / assignment}")
-        click.echo(f"Hand in to:   {course.root / 'submitted' / 'ID' / assignment}")
+        if again and exercises:
+            raise ValueError("--again takes no exercises: mend those in keys/ and source/")
+        if again:
+            names = assign_again(assignment, folder)
+            course = Course(folder)
+            click.echo(f"Changed for students: {', '.join(names) or 'nothing'}")
+            click.echo(f"Next: cocreation grade {assignment}, which grades everybody afresh")
+        else:
+            course = make(assignment, exercises, folder)
+            names = course.notebooks(assignment)
+            click.echo(f"For students: {course.root / 'release' / assignment}")
+            click.echo(f"Hand in to:   {course.root / 'submitted' / 'ID' / assignment}")
+        for line in forgotten_sentences(course, assignment, names):
+            click.secho(f"Look again: {line}", fg="yellow")
 
 
 @click.command()
@@ -66,12 +82,17 @@ def grade(assignment: str, folder: Path, processes: int, time_out: int | None, a
     """
     require("teach")
     from . import batch, sandbox
+    from .again import changed_keys
     from .course import Course
     from .report import readable, write_report
 
     with plain_errors():
         course = Course(folder)
-        course.notebooks(assignment)
+        if changed := changed_keys(course, assignment):
+            raise ValueError(
+                f"the key of {', '.join(changed)} was changed after the release;"
+                f" make it again first: cocreation assign {assignment} --again"
+            )
         there = course.submitted(assignment)
         if not there:
             wanted = course.root / "submitted" / "ID" / assignment
@@ -96,6 +117,8 @@ def grade(assignment: str, folder: Path, processes: int, time_out: int | None, a
         click.echo(f"{len(done)} graded now, {len(there) - len(done)} before.\n")
         click.echo(readable(report))
         click.echo(f"\nThe whole class: {path}")
+        if old := int(report["also"].str.contains("earlier release").sum()):
+            click.echo(f"The assignment was made again: {old} had notebooks of an earlier release.")
         if essays := int(report["essays"].sum()):
             click.echo(f"Essays to read: {essays}; cocreation essay-sheet writes them out.")
 
@@ -111,8 +134,9 @@ def essay_sheet(assignment: str, folder: Path, to: Path) -> None:
     from .essays import write_sheets
 
     with plain_errors():
-        for path, count in write_sheets(Course(folder), assignment, to):
-            click.echo(f"{path} ({count} essay{'s' * (count != 1)})")
+        for path, count, scored in write_sheets(Course(folder), assignment, to):
+            done = f", {scored} of them scored" if scored else ""
+            click.echo(f"{path} ({count} essay{'s' * (count != 1)}{done})")
 
 
 @click.command()

@@ -14,9 +14,11 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from .. import release
+from .keys import read_key
 
 CONFIGURATION = "nbgrader_config.py"
 LOG = "grading"
+EARLIER = "earlier"
 
 
 class Course:
@@ -77,6 +79,10 @@ class Course:
             )
         return found
 
+    def made_of(self, assignment: str) -> list[Path]:
+        """Return the folders that decide, beside the submissions, what points there are."""
+        return [self.root / part / assignment for part in ("source", "release")]
+
     def submitted(self, assignment: str) -> dict[str, Path]:
         """Return the folder of each submission, by the student's id."""
         folders = sorted((self.root / "submitted").glob("*/*"))
@@ -85,6 +91,11 @@ class Course:
     def log(self, assignment: str) -> Path:
         """Return the folder with what was noted while the assignment was graded."""
         return self.root / LOG / assignment
+
+
+def earlier_releases(root: Path, assignment: str) -> list[Path]:
+    """Return the folders of the releases that an assignment made again has replaced, in order."""
+    return sorted((root / EARLIER / assignment).glob("*"), key=lambda path: int(path.name))
 
 
 def assign(assignment: str, exercises: Iterable[str], folder: str | Path) -> Course:
@@ -98,8 +109,8 @@ def assign(assignment: str, exercises: Iterable[str], folder: str | Path) -> Cou
     Raises
     ------
     ValueError
-        If an exercise does not exist, the name will not do, the assignment is there already, or
-        nbgrader refuses.
+        If an exercise does not exist, the name will not do, the assignment is there already, a
+        key has a fault, or nbgrader refuses.
     """
     notebooks, root = [_notebook(exercise) for exercise in exercises], Path(folder)
     if not notebooks:
@@ -108,11 +119,17 @@ def assign(assignment: str, exercises: Iterable[str], folder: str | Path) -> Cou
         raise ValueError(f"assignment is {assignment!r}; it takes a word such as week-7")
     for part in ("source", "release"):
         if (root / part / assignment).exists():
-            raise ValueError(f"assignment is {assignment!r}, and {root / part} has it already")
+            raise ValueError(
+                f"assignment is {assignment!r}, and {root / part} has it already; if a key was"
+                " wrong, mend it there and use --again"
+            )
     files = {CONFIGURATION: release.EXERCISES / CONFIGURATION} | _companions(notebooks)
     for name, file in files.items():
-        if name != CONFIGURATION and _differ(root / name, file):
+        if name != CONFIGURATION and differ(root / name, file):
             raise ValueError(f"{root / name} differs from {file}; an earlier assignment uses it")
+    for name, file in files.items():
+        if name.startswith("keys/"):
+            read_key(file)
     root.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=root, prefix=".assign-") as scratch:
         made = Path(scratch)
@@ -150,7 +167,8 @@ def _companions(notebooks: list[Path]) -> dict[str, Path]:
     return {name: path.parent / name for path, name in names if (path.parent / name).is_file()}
 
 
-def _differ(here: Path, there: Path) -> bool:
+def differ(here: Path, there: Path) -> bool:
+    """Whether there is a file here that differs from the one there."""
     return here.is_file() and here.read_bytes() != there.read_bytes()
 
 

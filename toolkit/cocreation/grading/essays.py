@@ -8,6 +8,8 @@ level means right above the column where the level goes.
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,10 +63,48 @@ def essays(course: Course, assignment: str, notebook: str, student: str = "*") -
     return found
 
 
-def write_sheets(course: Course, assignment: str, folder: Path) -> list[tuple[Path, int]]:
-    """Write a grading sheet for each notebook with essays; return the files and their rows.
+def comment(guide: dict, points: Iterable[int], words: str) -> str:
+    """Return what a student reads: the points by criterion, then the grader's words."""
+    parts = zip(guide["criteria"], points, strict=True)
+    told = [f"{criterion['name']}: {n} of {highest(guide)}." for criterion, n in parts]
+    return " ".join([*told, words]).strip()
 
-    An answer that is still the released text has 0 points already and is left out.
+
+def scores(course: Course, assignment: str, notebook: str) -> dict[str, dict]:
+    """Return the filled columns of each essay that has its score, by student.
+
+    A score that was not given through a sheet is told in the column for the comment.
+    """
+    from nbgrader.api import Gradebook
+
+    guide, found = rubric(course, notebook), {}
+    names = [criterion["name"] for criterion in guide["criteria"]]
+    told = re.compile(
+        " ".join(rf"{re.escape(name)}: (\d+) of {highest(guide)}\." for name in names) + "(.*)",
+        re.DOTALL,
+    )
+    with Gradebook(course.gradebook) as gradebook:
+        for essay in essays(course, assignment, notebook):
+            where = (essay.cell, notebook, assignment, essay.student)
+            grade, words = gradebook.find_grade(*where), gradebook.find_comment(*where).comment
+            if grade.manual_score is None or grade.needs_manual_grade:
+                continue
+            if match := told.fullmatch(words or ""):
+                *points, rest = match.groups()
+                found[essay.student] = dict(zip(names, points, strict=True)) | {
+                    COMMENT: rest.strip()
+                }
+            else:
+                found[essay.student] = {COMMENT: f"({grade.manual_score:g} points) {words or ''}"}
+    return found
+
+
+def write_sheets(course: Course, assignment: str, folder: Path) -> list[tuple[Path, int, int]]:
+    """Write a grading sheet for each notebook with essays.
+
+    Returns each file, how many essays are in it, and how many of these have their score, which
+    then stands in it. An answer that is still the released text has 0 points
+    already and is left out.
 
     Raises
     ------
@@ -80,14 +120,16 @@ def write_sheets(course: Course, assignment: str, folder: Path) -> list[tuple[Pa
         if path.exists():
             raise ValueError(f"{path} is there already and may hold scores; choose another folder")
         if waiting:
-            sheets[path] = (rubric(course, notebook), waiting)
+            filled = scores(course, assignment, notebook)
+            rows = [_row(essay) | filled.get(essay.student, {}) for essay in waiting]
+            scored = sum(essay.student in filled for essay in waiting)
+            sheets[path] = (rubric(course, notebook), rows, scored)
     if not sheets:
         raise ValueError(f"{assignment!r} has no essay to read: run `cocreation grade` first")
-    for path, (guide, waiting) in sheets.items():
+    for path, (guide, rows, _) in sheets.items():
         names = [criterion["name"] for criterion in guide["criteria"]]
-        rows = [*_guide_rows(guide), *map(_row, waiting)]
-        table.write(path, [*FIXED, *names, COMMENT], rows)
-    return [(path, len(waiting)) for path, (_, waiting) in sheets.items()]
+        table.write(path, [*FIXED, *names, COMMENT], [*_guide_rows(guide), *rows])
+    return [(path, len(rows), scored) for path, (_, rows, scored) in sheets.items()]
 
 
 def _released_texts(course: Course, assignment: str, notebook: str) -> set[str]:

@@ -28,6 +28,7 @@ from .notes import note
 from .outside import KernelStopped, Names, run_locked, run_test
 
 TIMED_OUT = "CellTimeoutError"
+LOCKED_SECONDS = 60
 PRINTS = {"stream", "display_data", "execute_result", "update_display_data", "comm_msg"}
 
 
@@ -45,8 +46,8 @@ class GuardedExecute(Execute):
         """Run the notebook in a folder made for it."""
         path = resources.get("metadata", {}).get("path")
         files = Path(path) if path else None
-        self.stopped = ""
-        self.deadline = monotonic() + self.patience * self.timeout
+        self.stopped, self.deadline = "", None
+        self.timeout_func = self.seconds
         self.names = Names(self.ask, resources["nbgrader"]["student"])
         self.notebook = resources["nbgrader"]["notebook"]
         self.trusted = _trusted(resources["nbgrader"])
@@ -78,7 +79,8 @@ class GuardedExecute(Execute):
         """Run one cell: a test outside, a locked cell on both sides, any other in the kernel."""
         if cell.cell_type != "code":
             return cell, resources
-        self.printed, self.place = 0, _place(cell)
+        self.printed, self.place, self.stuck = 0, _place(cell), False
+        self.deadline = self.deadline or monotonic() + self.patience * self.timeout
         if not self.stopped and monotonic() > self.deadline:
             self.end("the whole notebook took too long", "timed out")
         if self.stopped:
@@ -115,6 +117,11 @@ class GuardedExecute(Execute):
                 return None
         return super().process_message(msg, cell, cell_index)
 
+    def seconds(self, cell: NotebookNode) -> int:
+        """Return the time-out of a cell: locked ones import much, and are no student's fault."""
+        locked = _place(cell) in self.trusted
+        return max(self.timeout, LOCKED_SECONDS) if locked else self.timeout
+
     def look_at(self, cell: NotebookNode) -> None:
         """Note time-outs and errors of a cell that has run."""
         errors = {output.ename for output in cell.outputs if output.output_type == "error"}
@@ -134,10 +141,16 @@ class GuardedExecute(Execute):
         run_sync(self.km.shutdown_kernel)(now=True)
 
     def ask(self, expression: str) -> str:
-        """Evaluate an expression in the kernel and return the text it gives."""
+        """Evaluate an expression in the kernel and return the text it gives.
+
+        Once a function has run into the time-out, the same test asks for nothing more.
+        """
+        if self.stuck:
+            raise TimeoutError("not called again after a time-out")
         try:
             reply = run_sync(self._reply)(expression)
         except TimeoutError:
+            self.stuck = True
             self.remark("timed out", "a function that a test calls")
             run_sync(self.km.interrupt_kernel)()
             raise TimeoutError(f"no answer within {self.timeout} seconds") from None

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 LOG = logging.getLogger("cocreation.grading")
 
 KINDS = {
-    "not graded": "could not be graded; nbgrader's words are in the log",
+    "not graded": "nbgrader stopped; its words stand behind the colon",
     "missing": "a notebook, or everything, is missing",
+    "unreadable": "a file is no notebook; it has no points, and the export of grades says so",
     "tampered": "a test, its points or the key was changed; the released one was used",
     "restored": "cells or their metadata were missing and were put back",
     "copied": "a graded cell is there twice; the one that was released counts",
@@ -26,9 +27,10 @@ KINDS = {
     "timed out": "a cell ran into the time-out",
     "crashed": "the kernel ended or had to be ended; later cells did not run",
     "too much output": "a cell printed without end and was stopped",
+    "earlier release": "the notebook is older than the mended key or test, which counts",
     "error": "a cell stops with an error",
 }
-NO_LOOK = {"error"}
+NO_LOOK = {"earlier release", "error"}
 SHOWN = 3
 
 

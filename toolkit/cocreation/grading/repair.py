@@ -4,6 +4,9 @@ nbgrader knows a cell by its metadata, and metadata get lost (a round trip throu
 doubled (a copied cell) or changed. A notebook also carries an id in every cell, so each released
 cell is looked for by that id, then by its nbgrader name, then by its text, and last by its
 place between two cells that were found.
+
+What counts is the latest release. What a student has changed is told by the release that the
+notebook comes from: if the assignment was made again, that may be an earlier one.
 """
 
 from __future__ import annotations
@@ -17,18 +20,24 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from .course import earlier_releases
 from .notes import note
 
 STUDENT_CELL = "student"
 ROLE = ("grade_id", "points", "grade", "solution", "locked")
 
 
-def released(assignment: str, notebook: str) -> NotebookNode:
-    """Return the notebook as students got it; the current folder is the course."""
+def releases(assignment: str, notebook: str) -> list[list[NotebookNode]]:
+    """Return the cells of a notebook as students got it, the latest release first.
+
+    The current folder is the course.
+    """
     path = Path("release", assignment, f"{notebook}.ipynb")
     if not path.is_file():
         raise ValueError(f"there is no {path} in the course: run `cocreation assign` first")
-    return nbformat.read(path, as_version=4)
+    before = (folder / path.name for folder in earlier_releases(Path(), assignment)[::-1])
+    files = [path, *(file for file in before if file.is_file())]
+    return [nbformat.read(file, as_version=4).cells for file in files]
 
 
 def matched(release: list[NotebookNode], cells: list[NotebookNode]) -> dict[int, int]:
@@ -54,6 +63,24 @@ def _take(found: dict[int, int], place: int, candidates: Iterable[int]) -> None:
         found[place] = free[0]
 
 
+def changes(release: list[NotebookNode], cells: list[NotebookNode]) -> dict[str, list[str]]:
+    """Return the names of the cells that differ from a release, by kind of note."""
+    found = matched(release, cells)
+    released = {place: release[number] for number, place in found.items()}
+    seen: dict[str, list[str]] = {"tampered": [], "restored": [], "copied": []}
+    for place, cell in enumerate(cells):
+        wanted = released.get(place)
+        if wanted is not None and _graded(wanted):
+            if kind := _change(cell, wanted):
+                seen[kind].append(_name(wanted))
+        elif _graded(cell):
+            known = _name(cell) in map(_name, release)
+            seen["copied" if known else "tampered"].append(_name(cell) or cell.id)
+    missing = (cell for number, cell in enumerate(release) if number not in found)
+    seen["restored"] += [_name(cell) or cell.id for cell in missing if _needed(cell)]
+    return seen
+
+
 class Restore(NbGraderPreprocessor):
     """Put cells, metadata and tests back as they were released, and note what was done."""
 
@@ -61,51 +88,62 @@ class Restore(NbGraderPreprocessor):
         """Restore the notebook `nb` of the assignment and notebook that `resources` name."""
         nb = nbformat.v4.upgrade(nb, nb.nbformat, nb.nbformat_minor)
         names = resources["nbgrader"]
-        release = released(names["assignment"], names["notebook"]).cells
+        known = releases(names["assignment"], names["notebook"])
+        self._note(known, nb.cells, names["notebook"])
+        release = known[0]
         found = matched(release, nb.cells)
-        self.seen: dict[str, list[str]] = {"tampered": [], "restored": [], "copied": []}
-        pairs = [(nb.cells[found[place]], release[place]) for place in sorted(found)]
-        keep = {id(cell) for cell, wanted in pairs if _graded(wanted)}
-        for cell in nb.cells:
-            if _graded(cell) and id(cell) not in keep:
-                known = _name(cell) in map(_name, release)
-                self.seen["copied" if known else "tampered"].append(_name(cell) or cell.id)
-                del cell.metadata["nbgrader"]
-        for cell, wanted in pairs:
-            cell.id = wanted.id
-            if _graded(wanted):
-                self._restore(cell, wanted)
-        nb.cells = self._complete(release, nb.cells, found)
-        for kind, where in self.seen.items():
-            if where:
-                note(kind, where, notebook=names["notebook"])
+        keep = [found[place] for place in found if _graded(release[place])]
+        for place, cell in enumerate(nb.cells):
+            if place not in keep:
+                cell.metadata.pop("nbgrader", None)
+        for number, place in found.items():
+            _restore(nb.cells[place], release[number])
+        nb.cells = _completed(release, nb.cells, found)
         return nb, resources
 
-    def _restore(self, cell: NotebookNode, wanted: NotebookNode) -> None:
-        old, new = cell.metadata.get("nbgrader"), wanted.metadata.nbgrader
-        changed = old and any(old.get(key) != new.get(key) for key in ROLE)
-        if changed or (new["locked"] and cell.source.strip() != wanted.source.strip()):
-            self.seen["tampered"].append(new["grade_id"])
-        elif not old:
-            self.seen["restored"].append(new["grade_id"])
-        cell.metadata.nbgrader = copy.deepcopy(new)
-        if new["locked"]:
+    def _note(self, known: list[list[NotebookNode]], cells: list[NotebookNode], name: str) -> None:
+        """Note what was changed in the release from which the notebook differs least."""
+        seen = [changes(release, cells) for release in known]
+        base = min(range(len(known)), key=lambda number: sum(map(len, seen[number].values())))
+        if base:
+            replaced = changes(known[0], known[base])
+            note("earlier release", replaced["tampered"] + replaced["restored"], notebook=name)
+        for kind, where in seen[base].items():
+            if where:
+                note(kind, where, notebook=name)
+
+
+def _change(cell: NotebookNode, wanted: NotebookNode) -> str:
+    """Return the kind of note on a cell that was found, empty if it is as it was released."""
+    old, new = cell.metadata.get("nbgrader"), wanted.metadata.nbgrader
+    if old and any(old.get(key) != new.get(key) for key in ROLE):
+        return "tampered"
+    if new["locked"] and cell.source.strip() != wanted.source.strip():
+        return "tampered"
+    return "" if old else "restored"
+
+
+def _restore(cell: NotebookNode, wanted: NotebookNode) -> None:
+    cell.id = wanted.id
+    if _graded(wanted):
+        cell.metadata.nbgrader = copy.deepcopy(wanted.metadata.nbgrader)
+        if wanted.metadata.nbgrader["locked"]:
             cell.source = wanted.source
 
-    def _complete(
-        self, release: list[NotebookNode], cells: list[NotebookNode], found: dict[int, int]
-    ) -> list[NotebookNode]:
-        """Put a missing cell before the next released one, or at the end."""
-        waiting: dict[int, list[NotebookNode]] = {}
-        for place, wanted in enumerate(release):
-            if place not in found and (_graded(wanted) or wanted.id == STUDENT_CELL):
-                later = (found[after] for after in range(place + 1, len(release)) if after in found)
-                waiting.setdefault(next(later, len(cells)), []).append(copy.deepcopy(wanted))
-                self.seen["restored"].append(_name(wanted) or wanted.id)
-        complete = []
-        for place, cell in enumerate([*cells, None]):
-            complete += [*waiting.get(place, []), *([cell] if cell else [])]
-        return complete
+
+def _completed(
+    release: list[NotebookNode], cells: list[NotebookNode], found: dict[int, int]
+) -> list[NotebookNode]:
+    """Put a missing cell before the next released one, or at the end."""
+    waiting: dict[int, list[NotebookNode]] = {}
+    for number, wanted in enumerate(release):
+        if number not in found and _needed(wanted):
+            later = (found[after] for after in range(number + 1, len(release)) if after in found)
+            waiting.setdefault(next(later, len(cells)), []).append(copy.deepcopy(wanted))
+    complete = []
+    for place, cell in enumerate([*cells, None]):
+        complete += [*waiting.get(place, []), *([cell] if cell else [])]
+    return complete
 
 
 class SetStudent(NbGraderPreprocessor):
@@ -137,6 +175,10 @@ def _assigned(source: str) -> str:
 
 def _graded(cell: NotebookNode) -> bool:
     return "nbgrader" in cell.metadata
+
+
+def _needed(cell: NotebookNode) -> bool:
+    return _graded(cell) or cell.id == STUDENT_CELL
 
 
 def _name(cell: NotebookNode) -> str:

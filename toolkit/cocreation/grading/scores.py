@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import table
 from .course import Course
-from .essays import COMMENT, RUBRIC, essays, highest, rubric
+from .essays import COMMENT, RUBRIC, comment, essays, highest, rubric
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,7 @@ class Filled:
 
     def told(self, student: str) -> str:
         """Return the comment for the student: points by criterion, then the grader's words."""
-        points, words = self.scores[student]
-        names = [criterion["name"] for criterion in self.guide["criteria"]]
-        parts = [
-            f"{name}: {n} of {highest(self.guide)}." for name, n in zip(names, points, strict=True)
-        ]
-        return " ".join([*parts, words]).strip()
+        return comment(self.guide, *self.scores[student])
 
 
 def read_sheets(course: Course, assignment: str, paths: Iterable[Path]) -> list[Filled]:
@@ -76,6 +71,18 @@ def keeping_scores(course: Course, assignment: str, student: str) -> Iterator[No
             grade = gradebook.find_grade(cell, notebook, assignment, student)
             if grade.manual_score is not None:
                 grade.needs_manual_grade = False
+        gradebook.db.commit()
+
+
+def leave_open(course: Course, assignment: str, student: str, notebooks: Iterable[str]) -> None:
+    """Take away the zeros that nbgrader gives for notebooks that were handed in unreadable."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(course.gradebook) as gradebook:
+        for notebook in notebooks:
+            found = gradebook.find_submission_notebook(notebook, assignment, student)
+            for grade in found.grades:
+                grade.auto_score = None
         gradebook.db.commit()
 
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from .._reading import cut, read_text
 from .._writing import without_formula, write_whole
 
 
@@ -30,19 +31,19 @@ def read(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]
     ValueError
         If the file is no UTF-8 text, or lacks one of `columns`.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError(f"{path} is no UTF-8 text; save it as “CSV UTF-8”") from None
+    text = read_text(path)
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    missing = [name for name in columns if name not in (reader.fieldnames or [])]
-    if missing:
-        raise ValueError(
-            f"{path} lacks the column {missing[0]!r}; it has {', '.join(reader.fieldnames or [])}"
-        )
-    return [
-        (number, {name: (row[name] or "").strip().removeprefix("'") for name in columns})
-        for number, row in enumerate(reader, start=2)
-    ]
+    try:
+        missing = [name for name in columns if name not in (reader.fieldnames or [])]
+        if missing:
+            raise ValueError(
+                f"{path} lacks the column {missing[0]!r}; it has {cut(reader.fieldnames or [])}"
+            )
+        return [
+            (number, {name: (row[name] or "").strip().removeprefix("'") for name in columns})
+            for number, row in enumerate(reader, start=2)
+        ]
+    except csv.Error as error:
+        raise ValueError(f"{path}, line {reader.line_num}: no CSV: {error}") from None

@@ -77,10 +77,14 @@ def roster(file: Path, folder: Path, columns: tuple[str, ...]) -> None:
 @click.argument("assignment")
 @click.argument("file", type=click.Path(path_type=Path))
 @in_course
-@click.option("--due", type=click.DateTime(DATES), help="When it had to be in.")
-@click.option("--replace", is_flag=True, help="Take new submissions in place of earlier ones.")
+@click.option(
+    "--due",
+    type=click.DateTime(DATES),
+    help="When it had to be in. For Moodle; Canvas marks what is late.",
+)
+@click.option("--replace", is_flag=True, help="Take new files in place of those handed in before.")
 def collect(assignment: str, file: Path, folder: Path, due: datetime | None, replace: bool) -> None:
-    """Put the submissions of ASSIGNMENT in FILE, a zip from Moodle, where grading finds them."""
+    """Put the submissions in FILE, a zip from Moodle or Canvas, where grading finds them."""
     require("teach")
     from ..grading.course import Course
     from .looking import contents
@@ -118,18 +122,37 @@ def export_grades(assignment: str, folder: Path, format: str, to: Path, title: s
     from .grades import read_grades, write_grades
 
     with plain_errors():
-        most, grades = read_grades(Course(folder).gradebook, assignment)
+        most, grades = read_grades(Course(folder), assignment)
         lines = write_grades(to, grades, most, format=format, title=title or assignment)
-    blank = defaultdict(list)
+    told = defaultdict(list)
     for grade in grades:
-        if grade.points is None:
-            blank[grade.why].append(grade.student.id)
-    known = len(grades) - sum(map(len, blank.values()))
+        if grade.why:
+            kind = "Blank" if grade.points is None else "Counted"
+            told[f"{kind}, {grade.why}"].append(grade.student.id)
+    known = sum(grade.points is not None for grade in grades)
     click.echo(f"{to}: {known} of {len(grades)} students have a grade, of {most:g} points.")
-    for why, students in blank.items():
-        click.echo(f"Blank, {why}: {', '.join(students)}")
+    for words, students in sorted(told.items()):
+        click.echo(f"{words}: {', '.join(students)}")
     for line in lines:
         click.echo(line)
 
 
-COMMANDS = (quizzes, roster, collect, export_grades)
+@click.command()
+@click.argument("assignment")
+@click.argument("file", type=click.Path(path_type=Path))
+@in_course
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The zip to upload.")
+def export_feedback(assignment: str, file: Path, folder: Path, to: Path) -> None:
+    """Write the feedback of ASSIGNMENT as a zip for the system from which the zip FILE came."""
+    require("teach")
+    from ..grading.course import Course
+    from .feedback import write_feedback_zip
+
+    with plain_errors():
+        packed, lines = write_feedback_zip(Course(folder), assignment, file, to)
+        click.echo(f"{to}: feedback for {len(packed)} students.")
+        for line in lines:
+            click.echo(line)
+
+
+COMMANDS = (quizzes, roster, collect, export_grades, export_feedback)

@@ -1,7 +1,7 @@
 """Grades from nbgrader's gradebook into files that Moodle and Canvas import.
 
 A student without a grade gets a blank cell, never a zero: who handed nothing in, whose
-submission could not be graded, and whose essay nobody has read yet.
+submission could not be graded or has changed since, and whose essay nobody has read yet.
 """
 
 from __future__ import annotations
@@ -10,10 +10,15 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .._writing import without_formula
 from ..grading import table
 from .roster import Student, from_gradebook
+
+if TYPE_CHECKING:
+    from ..grading.batch import Record
+    from ..grading.course import Course
 
 FORMATS = ("moodle", "canvas")
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
@@ -21,14 +26,17 @@ CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
 @dataclass(frozen=True)
 class Grade:
-    """What a student has earned; `points` is None, and `why` says why, if that is not known."""
+    """What a student has earned; `points` is None if that is not known.
+
+    `why` says why there are none, or that a notebook which is missing was counted as 0.
+    """
 
     student: Student
     points: float | None
     why: str = ""
 
 
-def read_grades(address: str, assignment: str) -> tuple[float, list[Grade]]:
+def read_grades(course: Course, assignment: str) -> tuple[float, list[Grade]]:
     """Return how many points an assignment has, and each student's.
 
     Raises
@@ -36,7 +44,9 @@ def read_grades(address: str, assignment: str) -> tuple[float, list[Grade]]:
     ValueError
         If the gradebook has no such assignment, or no students.
     """
-    students = from_gradebook(address)
+    from ..grading.batch import read_records, waiting
+
+    students = from_gradebook(course.gradebook)
     if not students:
         raise ValueError(
             "the gradebook has no students; read the class list with `cocreation roster`"
@@ -44,20 +54,27 @@ def read_grades(address: str, assignment: str) -> tuple[float, list[Grade]]:
     with warnings.catch_warnings(action="ignore"):
         from nbgrader.api import Gradebook, MissingEntry
 
-        with Gradebook(address) as gradebook:
+        with Gradebook(course.gradebook) as gradebook:
             names = sorted(one.name for one in gradebook.assignments)
             if assignment not in names:
                 raise ValueError(
                     f"assignment is {assignment!r}; the gradebook has {', '.join(names) or 'none'}"
                 )
+            records, submitted = read_records(course, assignment), course.submitted(assignment)
+            changed = records.keys() & waiting(course, assignment)
             grades = []
             for student in students:
+                record = records.get(student.id)
+                if record and (student.id in changed or not record.graded):
+                    grades.append(Grade(student, None, _ungraded(record, student.id in changed)))
+                    continue
                 try:
                     found = gradebook.find_submission(assignment, student.id)
                 except MissingEntry:
-                    grades.append(Grade(student, None, "nothing graded"))
+                    why = "not graded yet" if student.id in submitted else "nothing handed in"
+                    grades.append(Grade(student, None, why))
                     continue
-                grades.append(_grade(student, found))
+                grades.append(_grade(student, found, record))
             return gradebook.find_assignment(assignment).max_score, grades
 
 
@@ -96,7 +113,14 @@ def write_grades(
     return lines
 
 
-def _grade(student: Student, submission) -> Grade:
+def _ungraded(record: Record, changed: bool) -> str:
+    """Say why a submission has no grade that holds."""
+    if changed:
+        return "handed in or released anew since; run `cocreation grade`"
+    return "; ".join(str(note) for note in record.notes) or "could not be graded"
+
+
+def _grade(student: Student, submission, record: Record | None) -> Grade:
     failed = [notebook.name for notebook in submission.notebooks if not _tested(notebook)]
     if failed:
         return Grade(student, None, f"{', '.join(failed)} could not be graded")
@@ -105,7 +129,13 @@ def _grade(student: Student, submission) -> Grade:
     if waiting:
         return Grade(student, None, f"{waiting} to be graded by hand")
     points = max(0.0, submission.score - (submission.late_submission_penalty or 0.0))
-    return Grade(student, round(points, 6))
+    missing = (
+        [name for note in record.notes if note.kind == "missing" for name in note.where]
+        if record
+        else []
+    )
+    why = f"{', '.join(missing)} missing, which counts 0" if missing else ""
+    return Grade(student, round(points, 6), why)
 
 
 def _tested(notebook) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
+
+from ..grading.submissions import fault
 
 LEAST_LETTERS = 40
 LEAST_SHARED = 0.25
@@ -28,8 +30,12 @@ def contents(path: Path) -> set[str]:
     return {text for text in texts if len(text) >= LEAST_LETTERS}
 
 
-def put_right(folder: Path, released: Mapping[str, set[str]]) -> list[str]:
+def put_right(
+    folder: Path, released: Mapping[str, set[str]], before: Container[str] = ()
+) -> list[str]:
     """Give the notebooks of a submission their released names, where there is no doubt.
+
+    Notebooks that were handed in `before`, by name, are not missed.
 
     Returns
     -------
@@ -49,7 +55,7 @@ def put_right(folder: Path, released: Mapping[str, set[str]]) -> list[str]:
     }
     lines += _renamed(folder, wrong)
     for name in released:
-        if not found[name]:
+        if not found[name] and name not in before:
             lines.append(f"{name}.ipynb is missing")
         elif len(found[name]) > 1:
             names = ", ".join(path.name for path in found[name])
@@ -62,7 +68,7 @@ def _recognised(path: Path, released: Mapping[str, set[str]]) -> tuple[str | Non
     try:
         cells = contents(path)
     except ValueError:
-        return None, f"{path.name}: no notebook that can be read"
+        return None, f"{path.name}: {fault(path) or 'no notebook that can be read'}"
     shared = {name: len(released[name] & cells) for name in released}
     alike = max(shared, key=lambda name: (shared[name], name == path.stem))
     if shared[alike] < max(1, LEAST_SHARED * len(released[alike])):

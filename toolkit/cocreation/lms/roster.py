@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .._reading import cut, read_text
+
 WHAT = ("id", "first", "last", "name", "email", "lms")
 HEADINGS = {
     "id": ("username", "sis login id", "id number", "id", "email address", "email"),
@@ -73,8 +75,8 @@ def read_roster(path: str | Path, columns: Mapping[str, str] | None = None) -> R
             left_out.append(f"line {line}: Canvas' test student")
         elif FORBIDDEN.search(id) or len(id) > LONGEST_ID:
             left_out.append(
-                f"line {line}: the id is {id!r}; it takes letters, digits and . _ - @, as a folder"
-                " gets this name"
+                f"line {line}: the id is {cut(id)}; it takes letters, digits and . _ - @, as a"
+                " folder gets this name"
             )
         else:
             students.append(Student(id, *names, cell.get("email", ""), cell.get("lms", "")))
@@ -137,17 +139,12 @@ def from_gradebook(address: str) -> list[Student]:
 
 
 def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError(
-            f"{path} is no UTF-8 text; export it as CSV, or save it as “CSV UTF-8”"
-        ) from None
+    text = read_text(path)
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     try:
         headings = [heading.strip() for heading in next(reader, [])]
-        return headings, [(reader.line_num, row) for row in reader]
+        return headings, [(reader.line_num, row) for row in reader if row]
     except csv.Error as error:
         raise ValueError(f"{path}, line {reader.line_num}: no CSV: {error}") from None
 
@@ -157,7 +154,7 @@ def _places(path: Path, headings: list[str], columns: Mapping[str, str]) -> dict
         if what not in WHAT:
             raise ValueError(f"columns has {what!r}; it takes {', '.join(WHAT)}")
         if name not in headings:
-            raise ValueError(f"{path} lacks the column {name!r}; it has {', '.join(headings)}")
+            raise ValueError(f"{path} lacks the column {name!r}; it has {cut(headings)}")
     lower = [heading.lower() for heading in headings]
     places = {what: headings.index(name) for what, name in columns.items()}
     for what, names in HEADINGS.items():
@@ -168,7 +165,7 @@ def _places(path: Path, headings: list[str], columns: Mapping[str, str]) -> dict
         places.pop("lms", None)
     if "id" not in places:
         raise ValueError(
-            f"{path} has the columns {', '.join(headings)}; which of them is the id?"
+            f"{path} has the columns {cut(headings)}; which of them is the id?"
             " Say it with --column id=NAME"
         )
     return places

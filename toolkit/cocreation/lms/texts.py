@@ -45,11 +45,13 @@ def paragraphs(text: str, maths: Maths = tex) -> list[ET.Element]:
     """
     safe = to_html(text).replace("<br>", "<br/>")
     root = ET.fromstring(f"<div>{safe}</div>")
+    for formula in root.iterfind(".//span[@data-tex]"):
+        formula.remove(formula[0])
     for element in root.iter():
         element.tail = _no_maths(element.tail)
         kinds = element.attrib.pop("class", "").split()
-        if "math" in kinds:
-            maths(element, (element.text or "").removeprefix(r"\(").removesuffix(r"\)"))
+        if written := element.attrib.pop("data-tex", None):
+            maths(element, written)
             continue
         element.text = _no_maths(element.text)
         if kinds:

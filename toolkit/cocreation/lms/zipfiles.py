@@ -34,7 +34,7 @@ def entries(archive: zipfile.ZipFile) -> Iterator[Entry | str]:
     if len(listed) > MOST_FILES:
         raise ValueError(f"the zip has {len(listed)} files; it takes {MOST_FILES} at most")
     for info in listed:
-        if not info.is_dir():
+        if not info.filename.endswith("/"):
             fault = _fault(info)
             yield f"{_shown(info)}: {fault}" if fault else _entry(info)
 
