@@ -8,17 +8,26 @@ JOBS ?= 2
 READY := .venv/ready-$(shell pwd | cksum | cut -d ' ' -f 1)
 BIN := .venv/bin/
 OUTER_PATH := $(PATH)
-export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PATH := $(CURDIR)/$(patsubst %/,%,$(BIN)):$(PATH)
 NOTEBOOKS := $(wildcard cases/*/*.ipynb cases/short/*/*.ipynb exercises/*.ipynb \
     simulation/*.ipynb capstone/*.ipynb)
+REPEATED := tests/browser/test_comparison.py tests/browser/test_explorables.py \
+    tests/browser/test_facts_and_weight.py tests/browser/test_quiz.py
 
-.PHONY: help book instructor-book serve lab test test-long notebooks lint lock clean clean-venv
+.PHONY: help book editions instructor-book serve lab test test-long test-newest sources notebooks \
+    lint lock clean clean-venv
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 book: $(READY)  ## execute and build the book into _build/html
 	@$(BIN)cocreation build
+
+editions: $(READY)  ## build the book, then a PDF, an EPUB and a zip of it into _build/editions
+	@$(BIN)cocreation build
+	@$(BIN)cocreation pdf
+	@$(BIN)cocreation epub
+	@$(BIN)cocreation archive
 
 instructor-book: $(READY)  ## build it with teaching notes, solutions, rubrics into _build/instructor
 	@$(BIN)cocreation build --instructor
@@ -40,7 +49,17 @@ test: $(READY)  ## build the book and run every test (skips say what is missing)
 
 test-long: $(READY)  ## the slow tests too: full crawls, repeats, load
 	@$(BIN)cocreation build
-	$(BIN)pytest -n $(JOBS) --dist worksteal -m long
+	$(BIN)pytest -n $(JOBS) --dist loadgroup -m long
+	$(BIN)pytest -n $(JOBS) --dist worksteal -m "not long" --count 20 $(REPEATED)
+
+test-newest: $(READY)  ## the tests on the newest allowed packages; PYTHON=python3.13 chooses another Python
+	$(BIN)uv venv --quiet --clear --python $(or $(PYTHON),.venv) .venv-newest
+	$(BIN)uv pip install --quiet --python .venv-newest --editable ".[test]"
+	$(MAKE) test BIN=.venv-newest/bin/
+
+sources: $(READY)  ## ask every source whether it answers and when it was archived; list stale facts
+	@$(BIN)cocreation facts
+	@$(BIN)cocreation sources --to sources.csv
 
 notebooks: $(READY)  ## execute the source notebooks and store their text output
 	@$(BIN)cocreation notebooks
@@ -57,7 +76,7 @@ clean:  ## remove what the commands have built (the execution cache too)
 	rm -rf _build book/exercises book/instructor .pytest_cache .ruff_cache .hypothesis
 
 clean-venv:  ## remove .venv
-	rm -rf .venv
+	rm -rf .venv .venv-newest
 
 # The stamp is the last line: a set-up that failed is tried again.
 $(READY): pyproject.toml requirements.lock toolkit/setup.sh

@@ -1,7 +1,5 @@
 """Fixtures for tests that look at the built book, with or without a browser."""
 
-import os
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -12,28 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from cocreation import book
+from cocreation.printing import find_browser
 
 ROOT = Path(__file__).parents[1]
 
-BROWSER_COMMANDS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-    "msedge",
-    "chrome",
-)
-BROWSER_FILES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
-    r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
-    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
-    r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
-)
 BROWSER_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -93,13 +73,6 @@ def playwright():
 
     with sync_playwright() as started:
         yield started
-
-
-def find_browser() -> str | None:
-    """Path of a Chrome, Chromium or Edge of this machine."""
-    commands = (shutil.which(name) for name in BROWSER_COMMANDS)
-    files = (os.path.expandvars(name) for name in BROWSER_FILES)
-    return next((path for path in (*commands, *files) if path and Path(path).is_file()), None)
 
 
 @pytest.fixture(scope="session")

@@ -57,4 +57,5 @@ def test_the_map_places_each_case_at_its_doors(page, server):
     rows = opened.locator("table.case-map tbody tr").all()
     for row, (_, expected) in zip(rows, comparison.place(CASES).iterrows(), strict=True):
         for cell, found in zip(row.locator("td").all(), expected, strict=True):
-            assert cell.locator("a").all_inner_texts() == CASES["case"].iloc[found].tolist()
+            names = CASES["case"].iloc[found].str.partition(":")[0]
+            assert cell.locator("a").all_inner_texts() == names.tolist()

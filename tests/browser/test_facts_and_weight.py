@@ -1,4 +1,4 @@
-"""Facts open at the words, and a case page stays light."""
+"""Facts open at the words, pages stay light, formulas are drawn without scripts."""
 
 import gzip
 
@@ -34,7 +34,7 @@ def test_without_scripts_a_fact_leads_to_its_record(page, server):
 
 
 def weights(opened, address):
-    """Return the compressed bytes of every answer, by address, at load and after all is opened."""
+    """Return the compressed bytes of every answer by address, at load and after all is opened."""
     bodies = {}
     opened.on("response", lambda response: bodies.setdefault(response.url, response))
     opened.goto(address, wait_until="networkidle")
@@ -42,14 +42,32 @@ def weights(opened, address):
     scroll_to_end(opened)
     opened.wait_for_load_state("networkidle")
 
-    def size(responses):
-        return sum(len(gzip.compress(r.body())) for r in responses.values() if r.ok)
+    def sizes(responses):
+        return {url: len(gzip.compress(r.body())) for url, r in responses.items() if r.ok}
 
-    return size(at_load), size(bodies)
+    return sizes(at_load), sizes(bodies)
+
+
+def test_plain_page_is_light(page, server):
+    at_load, _ = weights(page(), server + "book/how-to-use.html")
+    assert sum(at_load.values()) <= 110_000
+    assert len(at_load) <= 20
+    assert not [url for url in at_load if "fontawesome" in url or "searchindex" in url]
 
 
 def test_case_page_is_light(page, server):
-    plain, _ = weights(page(), server + "book/how-to-use.html")
     at_load, opened = weights(page(), server + CASE)
-    assert at_load - plain <= 250_000
-    assert opened - plain <= 800_000
+    assert sum(at_load.values()) <= 350_000
+    assert sum(opened.values()) <= 900_000
+
+
+def test_formulas_need_no_script_and_have_their_font(page, server):
+    opened = page(java_script_enabled=False)
+    opened.goto(server + "book/02-two-logics.html", wait_until="networkidle")
+    formula = opened.locator("div.math math").first
+    assert formula.inner_text().replace("\u2062", "").startswith("E[V]=T")
+    assert "\\(" not in opened.locator("main").inner_text()
+    drawn = page()
+    drawn.goto(server + "book/02-two-logics.html", wait_until="networkidle")
+    status = "[...document.fonts].find((font) => font.family.includes('Course Math')).status"
+    assert drawn.evaluate(status) == "loaded"

@@ -91,7 +91,7 @@ def test_browser_grades_as_python_does(quiz_page):
             const node = document.createElement("div");
             node.innerHTML = html;
             for (const maths of node.querySelectorAll(".math"))
-              maths.textContent = "$" + maths.textContent.slice(2, -2) + "$";
+              maths.textContent = "$" + maths.dataset.tex + "$";
             return node.textContent;
           };
           return cases.map(({question, answer}) => {

@@ -3,7 +3,7 @@
 import copy
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,3 +104,15 @@ def graded(tmp_path_factory) -> Graded:
         said.with_suffix(".new").write_text(text, encoding="utf-8")
         said.with_suffix(".new").rename(said)
     return Graded(course, said.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def machine() -> Iterator:
+    """A copy of this machine that vanishes, and the end of its hub's log if a test fails."""
+    from .machine import Machine, why_not
+
+    if why := why_not():
+        pytest.skip(why)
+    with Machine() as copy:
+        yield copy
+        print(copy.run("tail -n 60 /var/log/hub.log || true"))

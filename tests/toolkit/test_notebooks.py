@@ -122,7 +122,7 @@ def test_a_failing_notebook_is_named_and_left_as_it_was(stored, source, reason):
 
 def test_the_check_finds_what_was_never_run(stored):
     path = stored("print(1)")
-    path.write_text(notebooks.serialise(notebooks.normalise(notebooks._read(path))))
+    path.write_text(notebooks.serialise(notebooks.normalise(notebooks.read_notebook(path))))
     with pytest.raises(ValueError, match=r"run make notebooks: .*case\.ipynb"):
         notebooks.run_command([path], check=True)
 

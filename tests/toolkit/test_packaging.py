@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from cocreation import datasets
+from cocreation.release import LEAKS
+from cocreation.start.contents import contents as learners_folder
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ["altair", "frictionless", "ipywidgets", "matplotlib", "scipy", "seaborn"]
@@ -89,6 +91,41 @@ def test_wheel_holds_the_course_files(contents, source, target, pattern):
     assert expected == {name: found.get(name) for name in expected}
 
 
+def test_wheel_holds_the_learners_folder_as_the_repository_makes_it(wheel):
+    prefix = "cocreation/_course/"
+    with zipfile.ZipFile(wheel) as archive:
+        found = {
+            name.removeprefix(prefix): archive.read(name)
+            for name in archive.namelist()
+            if name.startswith(prefix)
+        }
+    assert found == learners_folder(ROOT)
+
+
+def test_wheel_holds_no_solution_and_no_key_in_plain_sight(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        texts = {
+            name: archive.read(name).decode()
+            for name in names
+            if "/_course/" in name or name.endswith(".ipynb")
+        }
+    assert len(texts) > 40
+    assert [name for name, text in texts.items() if any(leak in text for leak in LEAKS)] == []
+    assert [name for name in names if "keys/" in name or "rubrics/" in name] == []
+
+
+def test_learners_folder_comes_from_the_installed_wheel(installed, tmp_path):
+    code = """
+import json
+from pathlib import Path
+from cocreation.start.folder import course, deliver
+done = deliver(course(), Path("course"))
+print(json.dumps([file.name for file in done if file.what == "new"]))
+"""
+    assert sorted(run(installed, code, tmp_path)) == sorted(learners_folder(ROOT))
+
+
 def test_wheel_names_its_licence_and_console_command(wheel):
     with zipfile.ZipFile(wheel) as archive:
         texts = {
@@ -104,6 +141,8 @@ def test_wheel_loads_every_dataset_outside_the_checkout(installed, tmp_path):
     code = """
 import json, cocreation
 from cocreation import datasets
+from cocreation.release import LEAKS
+from cocreation.start.contents import contents as learners_folder
 shapes = {name: datasets.load(name).shape for name in datasets.names()}
 print(json.dumps([cocreation.__file__, str(datasets._folder()), shapes]))
 """

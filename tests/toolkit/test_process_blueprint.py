@@ -97,7 +97,7 @@ def test_a_file_round_trip(tmp_path):
     file.write_text(yaml.safe_dump({"title": "Way", "steps": rows}), encoding="utf-8")
     assert process.measures(process.read(file)).equals(process.measures(Blueprint("Way", way())))
     file.write_text("- ask\n", encoding="utf-8")
-    with pytest.raises(BlueprintError, match=r"way\.yml: takes a file with 'title'"):
+    with pytest.raises(BlueprintError, match=r"way\.yml: takes a file with the texts 'title'"):
         process.read(file)
     rows[0]["color"] = "red"
     file.write_text(yaml.safe_dump({"title": "Way", "steps": rows}), encoding="utf-8")

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 import click
 
-NEEDS = {"teach": "nbgrader", "book": "jupyter_book"}
+NEEDS = {"teach": "nbgrader", "book": "jupyter_book", "lab": "jupyterlab"}
 """A package that comes with each extra."""
 
 
@@ -17,8 +17,26 @@ def plain_errors() -> Iterator[None]:
     """Say what is wrong with the input in one line, without a traceback."""
     try:
         yield
-    except (ValueError, OSError) as error:
-        raise click.ClickException(str(error)) from None
+    except ValueError as error:
+        raise click.ClickException(printable(str(error))) from None
+    except OSError as error:
+        known = error.filename is not None and error.strerror
+        said = f"{error.filename}: {error.strerror}" if known else str(error)
+        raise click.ClickException(printable(said)) from None
+
+
+def printable(text: str) -> str:
+    r"""Return a text whose characters do nothing to a terminal; ends of lines stay.
+
+    Examples
+    --------
+    >>> printable("a\x1b[2Jb")
+    'a\\x1b[2Jb'
+    """
+    return "".join(
+        character if character.isprintable() or character == "\n" else repr(character)[1:-1]
+        for character in text
+    )
 
 
 def require(extra: str) -> None:

@@ -2,9 +2,7 @@
 
 import json
 import math
-import re
 import warnings
-from itertools import accumulate
 from pathlib import Path
 
 import yaml
@@ -13,7 +11,6 @@ LARGEST = 5_000_000
 """Bytes; the longest file that the course reads as a text has some 100,000."""
 LARGEST_YAML, LARGEST_NOTEBOOK = 1_000_000, 100_000_000
 MOST_NODES = 100_000
-DEEPEST = 100
 
 
 def read_text(path, *, largest=LARGEST, error=ValueError) -> str:
@@ -106,15 +103,13 @@ def parse_yaml(text, name, *, loader=yaml.SafeLoader, error=ValueError):
         return None if node is None else loader("").construct_document(node)
     except yaml.MarkedYAMLError as problem:
         raise error(_explained(name, problem)) from None
-    except (ValueError, OverflowError) as problem:
+    except (ValueError, OverflowError, RecursionError) as problem:
         raise error(f"{name}: a value is none of its kind: {problem}") from None
 
 
 def compose_yaml(text, name, *, loader=yaml.SafeLoader, error=ValueError):
     """Return the nodes of a YAML text, which know their lines; errors as in `parse_yaml`."""
     try:
-        if _depth(text) > DEEPEST:
-            raise RecursionError
         node = yaml.compose(text, Loader=loader)
         if node is not None and _size(node, {}) > MOST_NODES:
             raise error(f"{name}: its aliases make more than {MOST_NODES:,} entries of it")
@@ -146,12 +141,6 @@ def read_notebook(path):
     except Exception as problem:  # nbformat raises whatever it stumbles over in a wrong shape
         why = next(iter(str(getattr(problem, "message", problem)).splitlines()), "")
         raise ValueError(f"{path} is not a notebook: {cut(why)}") from None
-
-
-def _depth(text) -> int:
-    """How many brackets stand open at once; PyYAML takes their square to read them."""
-    steps = [1 if bracket in "[{" else -1 for bracket in re.findall(r"[][{}]", text)]
-    return max(accumulate(steps), default=0)
 
 
 def _size(node, known) -> float:

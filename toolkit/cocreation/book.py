@@ -18,10 +18,19 @@ from pathlib import Path
 
 from .instructor import instructor_contents
 
-__all__ = ["build", "fingerprint", "serve", "server"]
+__all__ = ["HEADERS", "build", "fingerprint", "serve", "server"]
 
 EXECUTION_CACHE = ".jupyter_cache"
 """Folder under ``_build``; ``_config.yml`` names it as ``execute: cache``."""
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; "
+    "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+"""What a server should send with every page of the book: see ``book/hosting.md``."""
 
 READ_BY_NOTEBOOKS = (
     "toolkit/cocreation/**/*.py",
@@ -69,7 +78,8 @@ def _files(root: Path) -> Iterator[Path]:
     return (path for path in sorted(paths) if path.is_file() and aside not in path.parents)
 
 
-def _forget_stale_executions(root: Path) -> None:
+def forget_stale_executions(root: Path) -> None:
+    """Drop what notebooks printed if anything that they import or read has changed since."""
     cache = root / "_build" / EXECUTION_CACHE
     mark = cache.with_suffix(".inputs")
     now = fingerprint(root)
@@ -114,11 +124,11 @@ def build(root: Path, *, instructor: bool = False) -> Path:
     fresh = root / "_build" / "fresh"
     kept = f"{pages} is as it was" if pages.exists() else "there is no book yet"
     _release_pages(root / "book" / "exercises")
-    _forget_stale_executions(root)
+    forget_stale_executions(root)
     shutil.rmtree(fresh, ignore_errors=True)
     command = [Path(sysconfig.get_path("scripts"), "jupyter-book"), "build", "."]
     strict = ["-W", "-n", "--keep-going", "--quiet", "--path-output", fresh]
-    environment = _quiet_kernels(fresh / "ipython")
+    environment = quiet_kernels(fresh / "ipython")
     with instructor_contents(root) if instructor else nullcontext(root / "_toc.yml") as toc:
         call = [*command, *strict, "--toc", toc]
         failed = subprocess.run(call, cwd=root, env=environment, check=False).returncode
@@ -129,7 +139,7 @@ def build(root: Path, *, instructor: bool = False) -> Path:
     return pages
 
 
-def _quiet_kernels(folder: Path) -> dict[str, str]:
+def quiet_kernels(folder: Path) -> dict[str, str]:
     """Environment in which kernels log errors only and read no start-up file of the user."""
     profile = folder / "profile_default"
     profile.mkdir(parents=True)
@@ -158,6 +168,12 @@ def _replace(pages: Path, new: Path) -> None:
 
 
 class _Pages(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Send the headers with which the book is to be served."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing for each page that is read."""
 

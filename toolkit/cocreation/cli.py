@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ._errors import plain_errors, require
+from .editions.commands import COMMANDS as EDITION_COMMANDS
 from .grading.commands import COMMANDS
 from .lms.commands import COMMANDS as LMS_COMMANDS
+from .start.commands import COMMANDS as LEARNER_COMMANDS
+from .teaching.commands import COMMANDS as TEACHING_COMMANDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +27,13 @@ def main() -> None:
     """Tools of the course on value co-creation."""
 
 
-for command in (*COMMANDS, *LMS_COMMANDS):
+for command in (
+    *COMMANDS,
+    *EDITION_COMMANDS,
+    *LEARNER_COMMANDS,
+    *LMS_COMMANDS,
+    *TEACHING_COMMANDS,
+):
     main.add_command(command)
 
 
@@ -100,6 +109,27 @@ def facts(day: datetime) -> None:
         click.echo(f"{fact.check_by}  {fact.id}  {fact.statement}\n    {fact.source}")
     dated = sum(bool(fact.check_by) for fact in known.values())
     click.echo(f"{len(late)} of {dated} facts with a date for checking are past it.")
+
+
+@main.command()
+@click.option(
+    "--to", "file", type=click.Path(path_type=Path), required=True, help="CSV file for the report."
+)
+def sources(file: Path) -> None:
+    """Ask every source of the course whether it still answers and when it was archived."""
+    from tqdm import tqdm
+
+    from . import sources as course_sources
+
+    with plain_errors():
+        cited = course_sources.cited(HERE)
+        checked = list(tqdm(course_sources.check(cited), total=len(cited), unit="source"))
+        course_sources.write(checked, file)
+    gone = [source for source in checked if not source.answer.startswith(("2", "3"))]
+    for source in gone:
+        copy = f"copy of {source.archived}" if source.archived else "no copy known"
+        click.echo(f"{source.answer:>20}  {source.address}  ({source.used_by}; {copy})")
+    click.echo(f"{len(checked) - len(gone)} of {len(checked)} sources answer; all in {file}.")
 
 
 @main.command()

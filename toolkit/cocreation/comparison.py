@@ -1,8 +1,8 @@
 """The cases side by side: who takes part, where, for what, and who captures the value."""
 
-from pathlib import Path
-
 import pandas as pd
+
+from ._reading import cut, read_yaml
 
 __all__ = ["COLUMNS", "DEFINITIONS", "DOORS", "EVIDENCE", "load", "place"]
 
@@ -51,27 +51,35 @@ def load(path):
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> path = Path(tempfile.mkdtemp(), "comparison.yml")
     >>> _ = path.write_text("- {case: Threadless, page: a}")
     >>> load(path)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ValueError: ...comparison.yml, Threadless: lacks because, captures, chosen_by, ...
     """
-    import yaml
-
-    cases = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    cases = read_yaml(path)
+    if not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
+        raise ValueError(f"{path}: takes a list of cases, each a mapping of fields")
     fields = {*COLUMNS, "page", "definitions", "because"}
     for number, case in enumerate(cases, start=1):
-        where = f"{path}, {case.get('case', f'entry {number}')}"
+        where = f"{path}, {case.get('case', f'entry {number}')!s:.80}"
         for said, found in (("lacks", fields - {*case}), ("has unknown", {*case} - fields)):
             if found:
-                raise ValueError(f"{where}: {said} {', '.join(sorted(found))}")
+                raise ValueError(f"{where}: {said} {', '.join(sorted(map(str, found)))}")
+        for name in fields - {"door", "definitions"}:
+            if not isinstance(case[name], str):
+                raise ValueError(f"{where}: {name} is {cut(case[name])}, takes a text")
         for name, allowed in (("door", DOORS), ("definitions", DEFINITIONS)):
-            wrong = [value for value in case[name] if value not in allowed]
-            if wrong or not case[name]:
-                raise ValueError(f"{where}: {name} is {case[name]}, takes some of {[*allowed]}")
+            found = case[name] if isinstance(case[name], list) else []
+            if not found or any(value not in list(allowed) for value in found):
+                raise ValueError(
+                    f"{where}: {name} is {cut(case[name])}, takes some of {[*allowed]}"
+                )
         if case["evidence"] not in EVIDENCE:
-            raise ValueError(f"{where}: evidence is {case['evidence']}, takes one of {EVIDENCE}")
+            raise ValueError(
+                f"{where}: evidence is {case['evidence']:.80}, takes one of {EVIDENCE}"
+            )
     return pd.DataFrame(cases)
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from cocreation._reading import read_text
 from cocreation.moments import sample_from_moments
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 DTYPES = {"integer": "int64", "number": "float64", "string": "str"}
+TEXTS = ("name", "path", "title", "kind", "description", "caption", "hash")
 REMEDY = (
     "Put the file back as it was published (reinstall cocreation, or `git restore datasets`). "
     "If you changed it on purpose, write the new hash and bytes into datapackage.json"
@@ -240,8 +242,34 @@ def _folder() -> Path:
 
 @cache
 def _resources(folder: Path) -> dict[str, dict]:
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: resource for resource in package["resources"]}
+    path = folder / "datapackage.json"
+    try:
+        resources = {each["name"]: each for each in json.loads(read_text(path))["resources"]}
+        sound = all(_is_described(resource) for resource in resources.values())
+    except (ValueError, LookupError, TypeError, RecursionError):
+        sound = False
+    if not sound:
+        raise DatasetError(f"{path} is not the published file. {REMEDY}")
+    return resources
+
+
+def _is_described(resource: dict) -> bool:
+    texts = all(isinstance(resource[name], str) for name in TEXTS)
+    fields = all(
+        field["type"] in (*DTYPES, "date")
+        and isinstance(field["name"] + field["unit"] + field["description"], str)
+        for field in resource["schema"]["fields"]
+    )
+    sources = all({"title", "path", "date"} <= set(source) for source in resource["sources"])
+    stated = resource.get("licenses") or [{"name": resource.get("rights")}]
+    terms = all(isinstance(licence["name"], str) for licence in stated)
+    return (
+        texts
+        and fields
+        and sources
+        and terms
+        and isinstance(resource["schema"]["missingValues"], list)
+    )
 
 
 def _resource(name: str) -> dict:
@@ -278,9 +306,12 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
 
 
 def _check_cells(folder: Path, resource: dict) -> None:
-    from frictionless import Resource
+    from frictionless import FrictionlessException, Resource
 
-    report = Resource.from_descriptor(resource, basepath=str(folder)).validate(limit_errors=1)
+    try:
+        report = Resource.from_descriptor(resource, basepath=str(folder)).validate(limit_errors=1)
+    except FrictionlessException as error:
+        raise DatasetError(f"datapackage.json, {resource['name']}: {error!s:.300}") from None
     if report.valid:
         return
     error = report.tasks[0].errors[0] if report.tasks else report.errors[0]

@@ -6,11 +6,14 @@ A case keeps its facts in ``facts.csv``. Prose quotes one as a plain Markdown li
 
 import calendar
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+
+from ._reading import cut, read_text
 
 __all__ = ["LINK", "Fact", "load", "may_print", "plain", "quotes", "stale", "unlinked_digits"]
 
@@ -98,10 +101,10 @@ def load(folder: str | Path) -> dict[str, Fact]:
 
 def _rows(path: Path) -> Iterator[tuple[str, Fact]]:
     columns = [field.name for field in fields(Fact)]
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
+    rows = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
+    try:
         if rows.fieldnames != columns:
-            raise ValueError(f"{path} has columns {rows.fieldnames}: it takes {columns}")
+            raise ValueError(f"{path} has columns {cut(rows.fieldnames)}: it takes {columns}")
         for row in rows:
             where = f"{path}, line {rows.line_num}"
             if None in row or None in row.values():
@@ -109,6 +112,8 @@ def _rows(path: Path) -> Iterator[tuple[str, Fact]]:
             fact = Fact(**row)
             _validate(fact, where)
             yield where, fact
+    except csv.Error as error:
+        raise ValueError(f"{path}, line {rows.line_num}: no CSV: {error}") from None
 
 
 def _validate(fact: Fact, where: str) -> None:
@@ -116,13 +121,13 @@ def _validate(fact: Fact, where: str) -> None:
         if not getattr(fact, name).strip():
             raise ValueError(f"{where}: {name} is empty")
     if fact.grade not in GRADES:
-        raise ValueError(f"{where}: grade is {fact.grade!r}: it takes one of {GRADES}")
+        raise ValueError(f"{where}: grade is {cut(fact.grade)}: it takes one of {GRADES}")
     if fact.check_by:
         try:
             date.fromisoformat(fact.check_by)
         except ValueError:
             raise ValueError(
-                f"{where}: check_by is {fact.check_by!r}: it takes a date such as 2027-11-01"
+                f"{where}: check_by is {cut(fact.check_by)}: it takes a date such as 2027-11-01"
             ) from None
 
 

@@ -15,6 +15,8 @@ import click
 import nbformat
 from nbformat import NotebookNode
 
+from ._reading import read_notebook
+
 __all__ = ["execute", "execute_and_normalise", "normalise", "run_command", "serialise", "sources"]
 
 CELL_METADATA = ("mystnb", "nbgrader", "tags")
@@ -147,13 +149,6 @@ def serialise(notebook: NotebookNode) -> str:
     return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
 
 
-def _read(path: Path) -> NotebookNode:
-    try:
-        return nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError) as error:
-        raise ValueError(f"{path} is not a notebook: {error}") from error
-
-
 def execute(path: Path) -> NotebookNode:
     """Run a notebook in its own folder with a new kernel.
 
@@ -182,7 +177,7 @@ def execute(path: Path) -> NotebookNode:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    notebook = _read(path)
+    notebook = read_notebook(path)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     started: list[NotebookNode] = []
     client = NotebookClient(
@@ -290,7 +285,7 @@ def run_command(paths: Iterable[Path], *, check: bool = False) -> None:
 
 
 def _is_stored_well(path: Path) -> bool:
-    notebook = _read(path)
+    notebook = read_notebook(path)
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     ran = all(cell.execution_count is not None for cell in code)
     return ran and path.read_text(encoding="utf-8") == serialise(normalise(notebook))

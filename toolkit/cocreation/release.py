@@ -24,7 +24,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from traitlets import Bool
 
-from ._reading import read_notebook
+from ._reading import cut, read_notebook
 from .check import encode, read
 from .check.key import REPOSITORY
 
@@ -92,7 +92,10 @@ def student_version(source: Path) -> NotebookNode:
         ClearOutput(),
     ):
         exporter.register_preprocessor(preprocessor, enabled=True)
-    text, _ = exporter.from_notebook_node(notebook)
+    try:
+        text, _ = exporter.from_notebook_node(notebook)
+    except nbformat.ValidationError as error:
+        raise ValueError(f"{source} is not a notebook: {cut(error.message)}") from None
     for leak in LEAKS:
         if leak in text:
             raise ValueError(f"source is {source.name}; its student version would hold {leak!r}")

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import Any
 
 PALETTE = {
     "blue": "#0072b2",
     "orange": "#c25100",
-    "green": "#00795a",
-    "purple": "#a0518a",
-    "sky": "#3e97cb",
-    "red": "#b3261e",
-    "grey": "#6b7280",
+    "green": "#00634a",
+    "purple": "#78356f",
+    "sky": "#2a9dcd",
+    "red": "#a81414",
+    "grey": "#6f737a",
     "ink": "#1f2933",
 }
 """Colour names and their hexadecimal values on a light ground, after Okabe and Ito's palette.
 
-Every pair can be told apart with the common colour-vision deficiencies; blue, orange, green,
-red, grey and ink carry text on white (contrast of at least 4.5 to 1).
+Every pair can be told apart, also without one of the three kinds of cone (a test simulates it);
+all but sky carry text on white (contrast of at least 4.5 to 1).
 """
 
 DARK_PALETTE = {
     "blue": "#5fb3e6",
     "orange": "#f0934a",
-    "green": "#3fc79a",
-    "purple": "#d79bc6",
-    "sky": "#9ad4f5",
-    "red": "#ff8a80",
-    "grey": "#a7b0bd",
+    "green": "#34d9a0",
+    "purple": "#cc5fb5",
+    "sky": "#a6dcff",
+    "red": "#f4716c",
+    "grey": "#b0b7c4",
     "ink": "#e5e9f0",
 }
 """The same names on a dark ground."""
@@ -62,7 +63,7 @@ def use() -> None:
     seaborn.set_theme(
         style="whitegrid",
         rc={
-            "figure.figsize": (7, 4),
+            "figure.figsize": (5.6, 4),
             "figure.constrained_layout.use": True,
             "axes.prop_cycle": cycler(color=[PALETTE[name] for name in _SERIES]),
             "axes.edgecolor": PALETTE["grey"],
@@ -76,6 +77,8 @@ def use() -> None:
             "ytick.labelsize": 12,
             "legend.fontsize": 12,
             "legend.title_fontsize": 12,
+            "legend.framealpha": 0.75,
+            "legend.edgecolor": "none",
             "axes.spines.top": False,
             "axes.spines.right": False,
             "grid.color": "#e5e7eb",
@@ -97,7 +100,7 @@ def use() -> None:
 
 
 def source(ax: Any, text: str) -> None:
-    """Write the source line of a figure below its axes, and wrap a long title.
+    """Write the source line of a figure below its axes, its title above, and wrap what is long.
 
     A figure is not widened by its words: on a telephone that would make all of them smaller.
 
@@ -109,16 +112,22 @@ def source(ax: Any, text: str) -> None:
         One line that begins with the kind of data: ``Real data:``, ``Derived data:``,
         ``Synthetic data:`` or ``Model``.
     """
-    width = 72 * ax.figure.get_figwidth()
-    title = ax.get_title(loc="left")
-    ax.set_title(_wrap(title, width / (14 * 0.62)), loc="left")
+    width, height = 72 * ax.figure.get_size_inches()
+    ax.set_ylabel(_wrap(ax.get_ylabel(), 0.72 * height / (13 * 0.56)))
+    if ax.figure.axes == [ax]:
+        title = _wrap(ax.get_title(loc="left"), width / (14 * 0.64))
+        ax.set_title("", loc="left")
+        ax.figure.suptitle(title, x=0, ha="left", fontsize=14, fontweight="bold")
     ax.figure.text(
         0, -0.02, _wrap(text, width / (11 * 0.54)), ha="left", va="top", fontsize=11,
-        color=PALETTE["grey"], transform=ax.figure.transFigure,
+        color=PALETTE["grey"], transform=ax.figure.transFigure, parse_math=False,
     )  # fmt: skip
 
 
 def _wrap(text: str, characters: float) -> str:
+    """Wrap a line and give it the curly quotes of the book."""
+    quoted = "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}"
+    text = re.sub('"([^"]*)"', quoted, text).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
     return "\n".join(textwrap.wrap(text, int(characters)))
 
 

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from cocreation._reading import read_text
+
 from .posts import Progress, ReadError, collect, in_chunks
 
 __all__ = ["discourse_chunks", "read_discourse"]
 
 NEEDED = ("id", "topic_id", "post_number", "user_id", "created_at")
+LONGEST_TOPIC, LONGEST_ROW = 1 << 25, 1 << 20
+"""Bytes of a topic's file, and characters of a line of CSV."""
 REGULAR = 1
 """Discourse's `post_type` of what people write; the others are notes that software leaves."""
 
@@ -74,15 +78,8 @@ def discourse_chunks(path, *, progress=True) -> Iterator[pd.DataFrame]:
     elif path.suffix.lower() == ".jsonl":
         rows = _topic_lines(path, progress)
     else:
-        rows = _topic(path.name, _read_text(path))
+        rows = _topic(path.name, read_text(path, largest=LONGEST_TOPIC, error=ReadError))
     return in_chunks(rows, path.name)
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{path.name}: not UTF-8 ({error.reason}); save it as UTF-8") from None
 
 
 def _folder(path: Path, progress: bool) -> Iterator[tuple]:
@@ -91,19 +88,20 @@ def _folder(path: Path, progress: bool) -> Iterator[tuple]:
         raise ReadError(f"{path.name}: no .json file in this folder; takes topics as JSON")
     bar = Progress(path.name, len(files))
     for done, file in enumerate(files, start=1):
-        yield from _topic(file.name, _read_text(file))
+        yield from _topic(file.name, read_text(file, largest=LONGEST_TOPIC, error=ReadError))
         if progress:
             bar.update(done)
     bar.close()
 
 
 def _topic_lines(path: Path, progress: bool) -> Iterator[tuple]:
-    for number, line in enumerate(_lines(path, progress, "utf-8-sig"), start=1):
+    lines = _lines(path, progress, "utf-8-sig", LONGEST_TOPIC)
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             yield from _topic(f"{path.name}, line {number}", line)
 
 
-def _lines(path: Path, progress: bool, encoding: str) -> Iterator[str]:
+def _lines(path: Path, progress: bool, encoding: str, longest: int) -> Iterator[str]:
     """Lines of a text file, with progress; a wrong encoding names the line and a remedy."""
     bar, done, number = Progress(path.name, path.stat().st_size), 0, 0
     try:
@@ -112,8 +110,13 @@ def _lines(path: Path, progress: bool, encoding: str) -> Iterator[str]:
         raise ReadError(f"encoding: got {encoding!r}, takes one such as utf-8 or gbk") from None
     with path.open(encoding=encoding, newline="") as file:
         try:
-            for line in file:
+            while line := file.readline(longest):
                 number += 1
+                if len(line) == longest:
+                    raise ReadError(
+                        f"{path.name}, line {number}: longer than {longest >> 20} MB; no post is, "
+                        "so the file is damaged or made to do harm"
+                    )
                 done += len(line)
                 if progress:
                     bar.update(done)
@@ -149,7 +152,7 @@ def _topic(where: str, text: str) -> Iterator[tuple]:
         )
     number = solution.get("post_number", "none")
     accepted = (
-        p["id"] for p in posts if p.get("accepted_answer") or p.get("post_number") == number
+        p.get("id") for p in posts if p.get("accepted_answer") or p.get("post_number") == number
     )
     solved = next(accepted, None)
     for post in posts:
@@ -174,12 +177,14 @@ def _post(where: str, post: dict, accepted) -> Iterator[tuple]:
             str(post["created_at"]).replace(" UTC", "Z"),
             int(accepted) if first and accepted else None,
         )
-    except (TypeError, ValueError) as error:
-        raise ReadError(f"{where}: {error}; the numbers of a post must be whole numbers") from None
+    except (TypeError, ValueError, OverflowError) as error:
+        raise ReadError(
+            f"{where}: {error!s:.200}; the numbers of a post must be whole numbers"
+        ) from None
 
 
 def _posts_csv(path: Path, progress: bool) -> Iterator[tuple]:
-    reader = csv.DictReader(_lines(path, progress, "utf-8-sig"), strict=True)
+    reader = csv.DictReader(_lines(path, progress, "utf-8-sig", LONGEST_ROW), strict=True)
     try:
         missing = [name for name in NEEDED if name not in (reader.fieldnames or [])]
         if missing:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from cocreation._reading import cut
+
 __all__ = ["POST_COLUMNS", "Progress", "ReadError", "collect", "table"]
 
 POST_COLUMNS = ("post", "thread", "kind", "author", "created", "accepted_answer")
@@ -41,8 +43,8 @@ def table(rows: list[tuple], where: str) -> pd.DataFrame:
     if created.isna().any():
         wrong = posts[created.isna()].iloc[0]
         raise ReadError(
-            f"{where}: the date of post {wrong['post']} is {wrong['created']!r}; dates must look "
-            "like 2024-05-01T08:30:00"
+            f"{where}: the date of post {cut(wrong['post'])} is {cut(wrong['created'])}; dates "
+            "must look like 2024-05-01T08:30:00"
         )
     return posts.assign(
         post=_identifiers(posts["post"]),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from .discourse import NEEDED, _lines, read_discourse
+from cocreation._reading import cut
+
+from .discourse import LONGEST_ROW, NEEDED, _lines, read_discourse
 from .posts import ReadError, collect, in_chunks
 from .stack_exchange import read_stack_exchange
 
@@ -128,7 +130,7 @@ def read_csv(path, *, columns=None, encoding="utf-8-sig", progress=True) -> pd.D
 
 
 def _rows(path: Path, columns: dict, encoding: str, progress: bool) -> Iterator[tuple]:
-    reader = csv.reader(_lines(path, progress, encoding), strict=True)
+    reader = csv.reader(_lines(path, progress, encoding, LONGEST_ROW), strict=True)
     try:
         header = next(reader, [])
         place = _places(path.name, header, columns)
@@ -143,7 +145,7 @@ def _rows(path: Path, columns: dict, encoding: str, progress: bool) -> Iterator[
                 )
             kind = row[place["kind"]].strip().lower() if "kind" in place else None
             if kind not in (None, "question", "answer"):
-                raise ReadError(f"{where}: kind is {kind!r}; takes question or answer")
+                raise ReadError(f"{where}: kind is {cut(kind)}; takes question or answer")
             post = row[place["post"]] if "post" in place else number
             thread, author, created = (row[place[name]].strip() for name in REQUIRED)
             if not thread or not created:
@@ -168,7 +170,7 @@ def _places(name: str, header: list[str], columns: dict) -> dict[str, int]:
             place[what] = found[0]
         elif what in REQUIRED or what in columns:
             raise ReadError(
-                f"{name}: no column {' or '.join(wanted)} among {header}; "
+                f"{name}: no column {' or '.join(wanted)} among {cut(header)}; "
                 f'name it: read_csv(..., columns={{"{what}": "..."}}), or --column {what}=...'
             )
     return place

@@ -155,9 +155,9 @@ def _famous_range_chart() -> Any:
     base = alt.Chart().encode(
         x=alt.X("retention:Q", title="customers who stay a year, before (%)").scale(domain=[50, 94])
     )
-    gain = alt.Y("gain:Q", title="gain in a customer's lifetime value (%)").scale(
-        type="log", domain=[10, 600]
-    )
+    gain = alt.Y(
+        "gain:Q", title="gain in a customer\N{RIGHT SINGLE QUOTATION MARK}s lifetime value (%)"
+    ).scale(type="log", domain=[10, 600])
     band = base.mark_area(opacity=0.3).encode(y=alt.Y("low:Q").scale(type="log"), y2="high:Q")
     line = base.mark_line(color=PALETTE["blue"]).encode(y=gain)
     point = base.transform_filter("datum.chosen == 1").mark_point(size=120, color=PALETTE["orange"])

@@ -12,7 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
-import yaml
+
+from cocreation._reading import read_yaml
 
 from .rules import COLUMNS, EVIDENCE, LANES, BlueprintError, problems
 
@@ -142,16 +143,26 @@ def read(path):
     BlueprintError
         If the file has no title or no steps, or what it describes is no blueprint.
     """
-    content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    if not isinstance(content, dict) or not {"title", "steps"} <= set(content):
-        raise BlueprintError(f"{Path(path).name}: takes a file with 'title', 'about' and 'steps'")
-    steps = pd.DataFrame(
+    content = read_yaml(path, error=BlueprintError)
+    found = content if isinstance(content, dict) else {}
+    title, about, steps = found.get("title"), found.get("about", ""), found.get("steps")
+    rows = steps if isinstance(steps, list) else []
+    sound = isinstance(title, str) and isinstance(about, str)
+    if not sound or not rows or not all(isinstance(step, dict) for step in rows):
+        raise BlueprintError(
+            f"{Path(path).name}: takes a file with the texts 'title' and 'about', and 'steps', a "
+            "list of steps with their fields"
+        )
+    table = pd.DataFrame(
         [
             {name: step.get(name, default) for name, default in COLUMNS.items()} | step
-            for step in content["steps"]
+            for step in rows
         ]
     )
-    return Blueprint(content["title"], steps, about=content.get("about", ""))
+    try:
+        return Blueprint(title, table, about=about)
+    except BlueprintError as error:
+        raise BlueprintError(f"{Path(path).name}: {error}") from None
 
 
 def names():

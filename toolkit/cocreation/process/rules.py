@@ -2,11 +2,14 @@
 
 from graphlib import CycleError, TopologicalSorter
 
+from cocreation._reading import cut
+
 __all__ = ["COLUMNS", "EVIDENCE", "LANES", "BlueprintError", "problems"]
 
 EVIDENCE = "physical evidence"
 LANES = (EVIDENCE, "customer", "frontstage", "backstage", "support")
 AMOUNTS = {"minutes": 0, "waiting_minutes": 0, "cost": 0, "effort": 0}
+ENDLESS = 1e15
 NEEDED = ("id", "name", "stage", "lane")
 COLUMNS = dict.fromkeys(NEEDED, "") | {"actor": ""} | AMOUNTS | {"follows": [], "fail_point": False}
 
@@ -43,8 +46,11 @@ def problems(steps):
     if missing := [name for name in NEEDED if name not in columns]:
         return [f"steps: the table lacks {missing}; a blueprint takes the columns {list(COLUMNS)}"]
     if unknown := [name for name in columns if name not in COLUMNS]:
-        return [f"steps: the columns {unknown} are unknown; a blueprint takes {list(COLUMNS)}"]
+        return [f"steps: the columns {cut(unknown)} are unknown; a blueprint takes {list(COLUMNS)}"]
     rows = steps.to_dict("records")
+    found = [problem for number, row in enumerate(rows, start=1) for problem in _texts(number, row)]
+    if found:
+        return found
     found = _repeated([row["id"] for row in rows])
     for row in rows:
         found += _row(row)
@@ -56,17 +62,24 @@ def _repeated(ids):
     return [f"step {step!r} stands twice: give every step an id of its own" for step in twice]
 
 
+def _texts(number, row):
+    for name in (*NEEDED, "actor"):
+        if not isinstance(row.get(name, ""), str):
+            yield f"step {number}: {name} is {cut(row[name])}; it takes a text"
+
+
 def _row(row):
-    step = f"step {row['id']!r}"
+    step = f"step {cut(row['id'])}"
     if row["lane"] not in LANES:
         allowed = ", ".join(map(repr, LANES))
-        yield f"{step}: the lane is {row['lane']!r}; it takes one of {allowed}"
-    if not isinstance(row.get("follows", []), list):
-        yield f"{step}: follows is {row['follows']!r}; it takes a list of ids, such as ['book']"
+        yield f"{step}: the lane is {cut(row['lane'])}; it takes one of {allowed}"
+    follows = row.get("follows", [])
+    if not isinstance(follows, list) or not all(isinstance(other, str) for other in follows):
+        yield f"{step}: follows is {cut(follows)}; it takes a list of ids, such as ['book']"
     for name in AMOUNTS:
         amount = row.get(name, 0)
-        if not isinstance(amount, int | float) or not 0 <= amount < float("inf"):
-            yield f"{step}: {name} is {amount!r}; it takes a number, 0 or more"
+        if not isinstance(amount, int | float) or not 0 <= amount < ENDLESS:
+            yield f"{step}: {name} is {cut(amount)}; it takes a number, 0 or more"
     if row["lane"] == EVIDENCE and any(row.get(name, 0) for name in AMOUNTS):
         yield f"{step} is evidence, which takes no time, cost or effort: give those to a step"
 

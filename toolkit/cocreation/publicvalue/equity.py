@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from .._arguments import columns, number, one_of
-from ..community import gini
+from ..community.participation import gini
 from .synergy import quality
 
 __all__ = ["SUPPORT_RULES", "distribute", "equity", "neighbourhoods", "serve"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from .._reading import LARGEST_YAML, read_text
 from .fields import Fields, QuizError, read_yaml
 from .grading import Result, grade
 from .labels import say
@@ -105,7 +106,8 @@ def names() -> list[str]:
 def read(path: str | Path) -> Bank:
     """Read a bank from a file of your own; its name is the file's name without the ending."""
     path = Path(path)
-    return parse(path.read_text(encoding="utf-8"), name=path.stem, source=str(path))
+    text = read_text(path, largest=LARGEST_YAML, error=QuizError)
+    return parse(text, name=path.stem, source=str(path))
 
 
 def parse(text: str, *, name: str, source: str | None = None) -> Bank:

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from .._reading import cut, parse_yaml
+
 
 class QuizError(ValueError):
     """A question bank that cannot be used; the message lists every faulty question."""
@@ -18,9 +20,7 @@ class QuizError(ValueError):
 
 def complaint(where: str, name: str, found: Any, accepted: str) -> QuizError:
     """Return the error for one field: where it stands, what was found, what is accepted."""
-    shown = "nothing" if found in (None, "") else repr(found)
-    if len(shown) > 60:
-        shown = f"{shown[:57]}..."
+    shown = "nothing" if found in (None, "") else cut(found, 60)
     return QuizError(f"{where}: field '{name}': found {shown}; accepted: {accepted}")
 
 
@@ -47,13 +47,15 @@ did you mean 'prompt'? accepted: id, prompt
 
     def __init__(self, found: Any, where: str, accepted: Sequence[str]) -> None:
         if not isinstance(found, dict):
-            raise QuizError(f"{where}: found {found!r}; accepted: fields {', '.join(accepted)}")
+            raise QuizError(f"{where}: found {cut(found)}; accepted: fields {', '.join(accepted)}")
         for name in found:
             if name not in accepted:
                 near = get_close_matches(name, accepted, n=1)
                 guess = f"did you mean '{near[0]}'? " if near else ""
                 names = ", ".join(accepted)
-                raise QuizError(f"{where}: field '{name}' is not known; {guess}accepted: {names}")
+                raise QuizError(
+                    f"{where}: field {cut(name)} is not known; {guess}accepted: {names}"
+                )
         self.found, self.where = found, where
 
     def __contains__(self, name: str) -> bool:
@@ -109,15 +111,7 @@ did you mean 'prompt'? accepted: id, prompt
 
 def read_yaml(text: str, source: str) -> Any:
     """Return the YAML of a text with every scalar left as characters, so 7.10 stays "7.10"."""
-    try:
-        return yaml.load(text, Loader=_CharactersOnly)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise QuizError(
-            f"{Path(source).name}{place}: not YAML: {error.problem or error.context}; "
-            "put texts that hold a colon, a brace or a # between quotation marks"
-        ) from None
+    return parse_yaml(text, Path(source).name, loader=_CharactersOnly, error=QuizError)
 
 
 class _CharactersOnly(yaml.BaseLoader):

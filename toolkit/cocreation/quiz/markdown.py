@@ -8,6 +8,8 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..mathml import mathml
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -19,8 +21,8 @@ def to_html(text: str) -> str:
     r"""Turn a text of a quiz into HTML that is safe to put inside a label or a legend.
 
     Paragraphs become ``<span class="quiz-paragraph">``; straight quotes become curly, as in the
-    book; maths is left for MathJax; every other mark-up, HTML included, comes out as the
-    characters that were written.
+    book; maths becomes MathML, with its TeX beside it; every other mark-up, HTML included, comes
+    out as the characters that were written.
 
     Parameters
     ----------
@@ -36,7 +38,7 @@ def to_html(text: str) -> str:
     --------
     >>> to_html("*Two* of <b>3</b> ideas")
     '<span class="quiz-paragraph"><em>Two</em> of &lt;b&gt;3&lt;/b&gt; ideas</span>'
-    >>> r"\(n\)" in to_html("pay $5 for $n$")
+    >>> "<mi>n</mi>" in to_html("pay $5 for $n$")
     True
     """
     return _parser().render(text).strip()
@@ -101,8 +103,8 @@ def _parser() -> MarkdownIt:
 
 
 def _maths(_renderer: Any, tokens: list[Token], position: int, *_rest: Any) -> str:
-    content = escape(tokens[position].content)
-    return rf'<span class="math notranslate nohighlight">\({content}\)</span>'
+    formula = tokens[position].content
+    return f'<span class="math" data-tex="{escape(formula)}">{mathml(formula)}</span>'
 
 
 def _paragraph_open(*_arguments: Any) -> str:

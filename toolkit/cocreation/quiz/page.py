@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .labels import LABELS, say
-from .markdown import has_maths, to_html, to_text
+from .markdown import to_html, to_text
 
 if TYPE_CHECKING:
     from .bank import Bank
@@ -22,14 +22,12 @@ def payload(bank: Bank) -> dict[str, Any]:
 
     The encoding (base64) hides answers from accidental sight only.
     """
-    texts = [text for question in bank.questions for text in question.texts()]
     return {
         "version": 1,
         "name": bank.name,
         "title": to_html(bank.title),
         "label": say("quiz", title=to_text(bank.title)),
         "labels": LABELS,
-        "maths": any(has_maths(text) for text in (bank.title, *texts)),
         "questions": [_public(question) for question in bank.questions],
     }
 

@@ -64,7 +64,7 @@ def draw_loops():
     """
     from matplotlib import pyplot as plt
 
-    figure, axes = plt.subplots(figsize=(7, 5.4))
+    figure, axes = plt.subplots(figsize=(5.6, 4.9))
     axes.set(xlim=(0, 10.1), ylim=(-0.1, 6.8))
     axes.axis("off")
     for name, (x, y) in PLACES.items():

@@ -9,8 +9,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import accessibility, comparison, facts, objectives, selfhost
-from .language import language_role
+from . import (
+    accessibility,
+    api,
+    comparison,
+    epub,
+    facts,
+    frame,
+    keep,
+    language,
+    launch,
+    maths,
+    metadata,
+    objectives,
+    policy,
+    search,
+    selfhost,
+    stylesheets,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,10 +36,22 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     static = Path(__file__).parent / "static"
     app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(static)))
-    app.add_role("lang-zh", language_role("zh"))
+    for sheet in ("icons", "maths", "explorable", "quiz", "comparison"):
+        app.add_css_file(f"{sheet}.css")
     accessibility.setup(app)
+    api.setup(app)
     comparison.setup(app)
+    epub.setup(app)
     facts.setup(app)
+    frame.setup(app)
+    keep.setup(app)
+    language.setup(app)
+    launch.setup(app)
+    metadata.setup(app)
+    maths.setup(app)
     objectives.setup(app)
+    policy.setup(app)
+    search.setup(app)
     selfhost.setup(app)
+    stylesheets.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -58,22 +58,26 @@ class CaseMap(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the map as HTML."""
         cases = _cases(self)
-        head = "".join(f'<th scope="col">{escape(door)}</th>' for door in comparison.DOORS)
+        head = "".join(
+            f'<th role="columnheader" scope="col">{escape(door)}</th>' for door in comparison.DOORS
+        )
         rows = "".join(
-            f'<tr><th scope="row">{escape(comparison.DEFINITIONS[definition])}</th>'
-            + "".join(f"<td>{self._cell(cases.iloc[found])}</td>" for found in row)
+            '<tr role="row"><th role="rowheader" scope="row">'
+            f"{escape(comparison.DEFINITIONS[definition])}</th>"
+            + "".join(f'<td role="cell">{self._cell(cases.iloc[found])}</td>' for found in row)
             + "</tr>"
             for definition, row in comparison.place(cases).iterrows()
         )
         html = (
-            '<div class="table-scroll" tabindex="0" role="group" aria-label="Map of the cases">'
-            '<table class="case-map"><caption>Where the cases stand</caption><thead><tr>'
-            f"<td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+            '<table role="table" class="case-map"><caption>Where the cases stand</caption>'
+            f'<thead role="rowgroup"><tr role="row"><td role="cell"></td>{head}</tr></thead>'
+            f'<tbody role="rowgroup">{rows}</tbody></table>'
         )
         return [nodes.raw("", html, format="html")]
 
     def _cell(self, cases: pd.DataFrame) -> str:
-        return "".join(f"<p>{_link(self, case)}</p>" for case in cases.itertuples())
+        named = cases.assign(case=cases["case"].str.partition(":")[0])
+        return "".join(f"<p>{_link(self, case)}</p>" for case in named.itertuples())
 
 
 def _cases(directive: SphinxDirective) -> pd.DataFrame:

@@ -79,15 +79,27 @@ def picture(spec: dict[str, Any], *, dark: bool) -> str:
 def default_table(spec: dict[str, Any]) -> pd.DataFrame:
     """Return the rows of a stored specification at the default setting of its controls."""
     meta = spec["usermeta"]["cocreation"]
-    table = pd.read_csv(io.StringIO(spec["data"]["values"]))
+    table = _grid(spec)
     for control in meta["controls"]:
         table = table[table[control["signal"]] == control["values"][control["default"]]]
     return table[meta["columns"]]
 
 
+def _grid(spec: dict[str, Any]) -> pd.DataFrame:
+    """Return the rows of a stored specification, texts as texts."""
+    kinds = spec["data"]["format"]["parse"]
+    texts = {name: str for name, kind in kinds.items() if kind == "string"}
+    values = io.StringIO(spec["data"]["values"])
+    return pd.read_csv(values, dtype=texts, keep_default_na=False, na_values=[""])
+
+
 def _typeset(meta: dict[str, Any]) -> dict[str, Any]:
     """Return the description of an explorable with curly quotes in what a reader reads."""
-    controls = [{**control, "help": typographic(control["help"])} for control in meta["controls"]]
+    controls = [
+        {**control, "label": typographic(control["label"]), "help": typographic(control["help"]),
+         "texts": [typographic(text) for text in control["texts"]]}
+        for control in meta["controls"]
+    ]  # fmt: skip
     typeset = {key: typographic(meta[key]) for key in ("title", "source", "leaves_out")}
     sentences = [typographic(sentence) for sentence in meta["sentences"]]
     return {**meta, **typeset, "controls": controls, "sentences": sentences}
@@ -121,6 +133,9 @@ def _closing(spec: dict[str, Any], meta: dict[str, Any]) -> str:
         key: value for key, value in spec.items() if key not in ("$schema", "title", "config")
     }
     page_spec["params"] = [{"name": p["name"], "value": p["value"]} for p in spec["params"]]
+    # Not CSV: the reader of it in Vega compiles code, which a page of the book may not.
+    rows = json.loads(_grid(spec).to_json(orient="split", index=False))
+    page_spec["data"] = {"name": spec["data"]["name"], **rows}
     script = json.dumps(page_spec, separators=(",", ":"), ensure_ascii=False)
     script = script.replace("</", "<\\/")
     return (

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from myst_nb.core.render import MimeRenderPlugin
-from sphinx.addnodes import only
 
 from cocreation.quiz.page import MIME_TYPE, html
 
@@ -34,10 +33,4 @@ class QuizRenderer(MimeRenderPlugin):
         if inline or data.mime_type != MIME_TYPE:
             return None
         content = data.content if isinstance(data.content, dict) else json.loads(data.content)
-        element = nodes.raw("", html(content), format="html")
-        return [element, _load_mathjax()] if content["maths"] else [element]
-
-
-def _load_mathjax() -> only:
-    """Return a formula that no builder prints; Sphinx loads MathJax for pages that hold one."""
-    return only("", nodes.math("", "x"), expr="never_printed")
+        return [nodes.raw("", html(content), format="html")]

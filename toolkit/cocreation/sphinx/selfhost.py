@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +10,7 @@ import vl_convert
 from docutils import nodes
 
 from cocreation.explore.live import VEGA_LITE
+from cocreation.sphinx.maths import FONT
 from cocreation.style import DARK_PALETTE, PALETTE, vega_config
 
 if TYPE_CHECKING:
@@ -25,12 +24,22 @@ UNWANTED = (
     "embed-amd",
     "html-manager",
     "widget-state",
+    "toggleHint",
+    "toggleOpenOnPrint",
+    "DOCUMENTATION_OPTIONS.pagename",
+    "search_as_you_type = false",
 )
+USED_BY = {"clipboard": "<pre", "copybutton": "<pre", "design-tabs": "sd-tab-set"}
+"""Files that a page needs only if its body holds this."""
+
+SEARCH_NEEDS = ("documentation_options", "doctools", "sphinx_highlight")
+"""Files that must be there before the search page's own scripts, which do not wait."""
+
 ELEMENTS = {name: f"<cocreation-{name}" for name in ("comparison", "explorable", "quiz")}
 
 
 def write_vendor_files(app: Sphinx, error: Exception | None) -> None:
-    """Take Vega and MathJax out of the installed packages into the built book."""
+    """Take Vega out of an installed package into the built book."""
     if error or app.builder.format != "html":
         return
     vendor = Path(app.outdir) / "_static" / "vendor"
@@ -45,12 +54,10 @@ def write_vendor_files(app: Sphinx, error: Exception | None) -> None:
         f"(() => {{\n{bundle}\nwindow.cocreationVegaConfig={json.dumps(configs)};\n}})();\n",
         encoding="utf-8",
     )
-    mathjax = Path(importlib.util.find_spec("sphinx-mathjax-offline").origin).parent
-    shutil.copytree(mathjax / "static" / "mathjax", vendor / "mathjax", dirs_exist_ok=True)
 
 
 def clean_page(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the scripts that the page uses; drop those that it does not, and doubled ones."""
     if doctree is not None:
@@ -58,11 +65,19 @@ def clean_page(
         for name, tag in ELEMENTS.items():
             if tag in raw:
                 app.add_js_file(f"{name}.js", loading_method="defer")
-                app.add_css_file(f"{name}.css")
         if any("fact" in node["classes"] for node in doctree.findall(nodes.reference)):
             app.add_js_file("facts.js", loading_method="defer")
-    context["script_files"] = _once(context.get("script_files", []))
-    context["css_files"] = _once(context.get("css_files", []))
+        if any(doctree.findall(_is_formula)):
+            context["math_font"] = FONT
+    body = context.get("body", "")
+    context["css_files"] = _used(_once(context.get("css_files", [])), body)
+    context["script_files"] = _used(_once(context.get("script_files", [])), body)
+    for script in context["script_files"]:
+        if name := getattr(script, "filename", None):
+            if page == "search" and any(part in name for part in SEARCH_NEEDS):
+                script.attributes.pop("defer", None)
+            else:
+                script.attributes.setdefault("defer", "defer")
 
 
 def drop_thebe(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
@@ -70,6 +85,20 @@ def drop_thebe(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
     for node in list(doctree.findall(nodes.raw)):
         if "thebe-config" in node.astext() or "kernelName" in node.astext():
             node.parent.remove(node)
+
+
+def _is_formula(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.math | nodes.math_block) or (
+        isinstance(node, nodes.raw) and "<math" in node.astext()
+    )
+
+
+def _used(files: list[Any], body: str) -> list[Any]:
+    def is_used(file: Any) -> bool:
+        name = str(getattr(file, "filename", file))
+        return all(mark in body for part, mark in USED_BY.items() if part in name)
+
+    return [file for file in files if is_used(file)]
 
 
 def _once(files: list[Any]) -> list[Any]:

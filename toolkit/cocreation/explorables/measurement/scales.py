@@ -37,7 +37,9 @@ def _alpha_chart() -> Any:
 
     base = alt.Chart().encode(
         x=alt.X("items:Q", title="questions in all").scale(domain=[2, 32]),
-        y=alt.Y("alpha:Q", title="Cronbach's alpha").scale(domain=[0, 1]),
+        y=alt.Y("alpha:Q", title="Cronbach\N{RIGHT SINGLE QUOTATION MARK}s alpha").scale(
+            domain=[0, 1]
+        ),
     )
     lines = base.mark_line().encode(
         color=alt.Color("questions:N").scale(

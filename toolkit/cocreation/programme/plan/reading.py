@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from cocreation._reading import LARGEST_YAML, compose_yaml, read_text
+
 from . import schema
 from .parts import Step
 from .plan import Plan, as_blueprint
@@ -15,8 +17,6 @@ from .schema import convert, takes
 
 __all__ = ["PlanError", "from_yaml", "read_blueprint", "read_plan"]
 
-LARGEST = 1_000_000
-"""Bytes; a plan has some 30,000."""
 EMPTY = ("", "~", "null", "Null", "NULL")
 
 
@@ -48,16 +48,7 @@ def read_plan(path):
 
 
 def _text_of(path):
-    try:
-        if path.stat().st_size > LARGEST:
-            raise PlanError(f"{path}: larger than {LARGEST:,} bytes; a plan is one page")
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PlanError(
-            f"{path}: byte {error.start + 1} is not UTF-8; save it as UTF-8 text"
-        ) from None
-    except OSError as error:
-        raise PlanError(f"{path}: cannot be read: {error.strerror}") from None
+    return read_text(path, largest=LARGEST_YAML, error=PlanError)
 
 
 def from_yaml(text, name="plan"):
@@ -66,19 +57,7 @@ def from_yaml(text, name="plan"):
 
 
 def _build(kind, text, name):
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise PlanError(
-            f"{name}, line {mark.line + 1}: not YAML: {error.problem}; put texts that hold a "
-            "colon, a brace or a # between quotation marks, and indent with spaces"
-        ) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise PlanError(f"{name}, line {line}: a character that YAML forbids") from None
-    except RecursionError:
-        raise PlanError(f"{name}: nested too deeply to be a plan") from None
+    node = compose_yaml(text, name, error=PlanError)
     wrong = []
     built = _object(kind, node, name, "", wrong)
     if wrong:
@@ -163,4 +142,7 @@ def read_blueprint(folder, name):
     found = _build(kind, _text_of(path), name)
     if not found.steps:
         raise PlanError(f"{name}: has no steps")
-    return as_blueprint(found.title, found.steps, found.about)
+    try:
+        return as_blueprint(found.title, found.steps, found.about)
+    except ValueError as error:
+        raise PlanError(f"{name}: {error}") from None

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-import yaml
+from cocreation._reading import cut, read_yaml
 
 from .rulebook import ON_DARK
 
 __all__ = ["Rubric", "read_rubric"]
+
+FIELDS = ("title", "points", "levels", "criteria")
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,10 @@ class Rubric:
             f"<dt>{points}, {escape(self.levels[points])}</dt>"
             f"<dd>{escape(level['describes'])}<details><summary>An excerpt at this level</summary>"
             f"<blockquote>{escape(level['exemplar'])}</blockquote></details></dd>"
-            for points, level in criterion["levels"].items()
+            for points, level in criterion.get("levels", {}).items()
         )
-        return (
-            f"<p><strong>{escape(criterion['name'])}.</strong> {escape(criterion['question'])}</p>"
-            f"<dl>{rows}</dl>"
-        )
+        asked = escape(criterion.get("question", ""))
+        return f"<p><strong>{escape(criterion['name'])}.</strong> {asked}</p><dl>{rows}</dl>"
 
 
 def read_rubric(path):
@@ -66,6 +66,11 @@ def read_rubric(path):
     Rubric
         It shows itself in a notebook.
 
+    Raises
+    ------
+    ValueError
+        If the file lacks a part, or a part is of another kind; the message says which.
+
     Examples
     --------
     >>> import tempfile
@@ -74,5 +79,35 @@ def read_rubric(path):
     >>> read_rubric(path)
     A: 4 points for Style
     """
-    found = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    return Rubric(*(found[name] for name in ("title", "points", "levels", "criteria")))
+    found = read_yaml(path)
+    if wrong := _wrong(found):
+        raise ValueError(f"{Path(path).name}: {wrong}")
+    return Rubric(*(found[name] for name in FIELDS))
+
+
+def _wrong(found):
+    """What keeps a mapping from being a rubric, or None."""
+    if not isinstance(found, dict) or not set(FIELDS) <= set(found):
+        return f"takes {', '.join(FIELDS)}"
+    title, points, levels, criteria = (found[name] for name in FIELDS)
+    if not isinstance(title, str) or not isinstance(points, int | float):
+        return "takes a text as title and a number as points"
+    if not isinstance(levels, dict) or not all(isinstance(name, str) for name in levels.values()):
+        return "levels: takes a name for each number of points, such as {4: excellent}"
+    for number, criterion in enumerate(criteria if isinstance(criteria, list) else [None], start=1):
+        if not isinstance(criterion, dict) or not isinstance(criterion.get("name"), str):
+            return f"criteria {number}: takes a mapping with a text as name"
+        if not isinstance(criterion.get("question", ""), str):
+            return f"criteria {number}: takes a text as question"
+        shown = criterion.get("levels", {})
+        if not isinstance(shown, dict) or not all(
+            points in levels
+            and isinstance(level, dict)
+            and all(isinstance(level.get(name), str) for name in ("describes", "exemplar"))
+            for points, level in shown.items()
+        ):
+            return (
+                f"criteria {number}, levels: takes texts 'describes' and 'exemplar' for some of "
+                f"the levels {cut(list(levels))}"
+            )
+    return None

@@ -83,6 +83,8 @@
       if (!script || this.spec) return;
       this.spec = JSON.parse(script.textContent);
       this.meta = this.spec.usermeta.cocreation;
+      const { columns, data } = this.spec.data;
+      this.grid = data.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
       this.positions = this.meta.controls.map((control) => control.default);
       this.guess = null;
       this.chart = this.querySelector(".explorable-chart");
@@ -165,6 +167,7 @@
       }
       const spec = {
         ...this.spec, params, width: "container",
+        data: { name: this.spec.data.name, values: this.grid.map((row) => ({ ...row })) },
         layer: scheme() === "dark" ? onDark(layer) : layer,
       };
       return this.isNarrow() ? withShortLines(spec) : spec;
@@ -289,11 +292,6 @@
     }
 
     rows() {
-      const types = this.spec.data.format.parse;
-      const typed = (row) => Object.fromEntries(Object.entries(types).map(([name, type]) => [
-        name, type === "number" && row[name] !== "" && row[name] !== null ? Number(row[name]) : row[name],
-      ]));
-      this.grid ??= this.view.data("grid").map(typed);
       return this.grid.filter((row) => this.meta.controls.every(
         (control, i) => row[control.signal] === control.values[this.positions[i]]));
     }

@@ -24,14 +24,6 @@
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 
-  function typeset(node) {
-    const mathjax = window.MathJax;
-    if (!mathjax || !mathjax.typesetPromise || !node.querySelector(".math")) return;
-    Promise.resolve(mathjax.startup && mathjax.startup.promise)
-      .then(() => mathjax.typesetPromise([node]))
-      .catch((error) => console.error(error));
-  }
-
   /* ---- grading ---- */
 
   function parseNumber(text, unit) {
@@ -353,7 +345,6 @@
       }
       const verdict = make("p", { class: "quiz-verdict" }, result.verdict);
       this.say(make("div", { "data-verdict": look }, verdict, list));
-      typeset(this.status);
       this.againButton.hidden = false;
     }
 

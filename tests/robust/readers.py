@@ -1,0 +1,210 @@
+"""Every reader of files in the toolkit, with a small sound file of what it reads."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from cocreation import (
+    community,
+    comparison,
+    datasets,
+    facts,
+    notebooks,
+    process,
+    programme,
+    quiz,
+    release,
+)
+from cocreation.check import key
+from cocreation.grading import table
+from cocreation.lms import looking
+from cocreation.lms.roster import read_roster
+from cocreation.programme import Rubric
+from cocreation.programme.plan.reading import read_blueprint
+from cocreation.simulation import storage
+from cocreation.simulation.compare import read_folder
+from cocreation.simulation.runs import Run
+
+from .harness import Reader
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data"
+CASES = ROOT / "cases"
+GUIDE = Rubric("Plan", 4, {}, [{"name": "Design"}])
+
+RUN = {
+    "simulation": "Run the community",
+    "format": 1,
+    "team": "Otters",
+    "seed": 7,
+    "quarters": [dict.fromkeys(storage.LEVERS, 10.5)] * 12,
+}
+NOTEBOOK = nbformat.v4.new_notebook(
+    metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+    cells=[
+        nbformat.v4.new_markdown_cell("# Title", id="one"),
+        nbformat.v4.new_code_cell("x = 1", id="two", execution_count=1),
+    ],
+)
+STORED = notebooks.serialise(notebooks.normalise(NOTEBOOK))
+ROSTER = """\
+First name,Last name,Username,Email address
+Ada,Lovelace,ada,ada@example.org
+Bo,"O'Neill",bo,bo@example.org
+"""
+SHEET = """\
+student,Design,comment
+ada,3,"Clear, short."
+bo,4,
+"""
+PLAN = """\
+title: Repair evenings
+organisation: Museum of craft
+entry:
+  door: production
+  because: Members repair what others have broken.
+actors:
+- name: Volunteers
+  number: 40
+  gets: Company
+"""
+BLUEPRINT = """\
+title: The way to the museum
+about: made up
+steps:
+- {id: ask, name: Asks, stage: Way, lane: customer, minutes: 1}
+- {id: show, name: Shows it, stage: Way, lane: frontstage, minutes: 2, follows: [ask]}
+- {id: go, name: Goes, stage: Way, lane: customer, follows: [show], fail_point: true}
+"""
+RUBRIC = """\
+title: Say why
+points: 8
+levels: {2: good, 1: fair}
+criteria:
+- name: Concepts
+  question: Are the words right?
+  levels:
+    2: {describes: All., exemplar: Twice.}
+    1: {describes: Some., exemplar: More.}
+"""
+
+
+def head(path: Path, lines: int) -> bytes:
+    """First lines of a file."""
+    return b"".join(path.read_bytes().splitlines(keepends=True)[:lines])
+
+
+def forum(path: Path) -> object:
+    """Read a community's posts and measure them, as the command does."""
+    return community.read_posts(path, progress=False)
+
+
+def members(path: Path) -> object:
+    """Read a CSV file whose columns have other names."""
+    columns = {"author": "member", "created": "posted on"}
+    return community.read_csv(path, columns=columns, progress=False)
+
+
+def blueprint_of_plan(path: Path) -> object:
+    """Read the blueprint that lies beside a plan."""
+    return read_blueprint(path.parent, path.name)
+
+
+def shown(read, path: Path) -> object:
+    """Read what a notebook shows, and show it."""
+    found = read(path)
+    return repr(found), found._repr_html_() if hasattr(found, "_repr_html_") else ""
+
+
+def class_of(path: Path) -> object:
+    """List a class of one plan: a plan that cannot be read must not stop it."""
+    return programme.class_list([path], GUIDE)
+
+
+def facts_of(path: Path) -> object:
+    """Read the facts of the folder."""
+    return facts.load(path.parent)
+
+
+def games(path: Path) -> object:
+    """Read the runs of the folder, of which another one is sound."""
+    sound = Run("Beavers", 7, [[20] * 6] * 12)
+    storage.save(sound, path.with_name("beavers.json"))
+    return read_folder(path.parent, seed=7)
+
+
+def encoded(path: Path) -> object:
+    """Decode the key that a student's notebook carries."""
+    return key.decode(path.read_bytes().decode("latin-1"))
+
+
+def notebook_stored(path: Path) -> object:
+    """Read a notebook as ``cocreation notebooks --check`` does."""
+    notebooks.run_command([path], check=True)
+    return path
+
+
+def student(path: Path) -> object:
+    """Make the student version of a notebook."""
+    return release.student_version(path)
+
+
+def data_package(path: Path) -> object:
+    """Describe each table of a data package."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(datasets, "_folder", lambda: path.parent)
+        for name in datasets.names():
+            repr(datasets.describe(name))
+            datasets.caption(name)
+    return path
+
+
+PACKAGE = json.loads((ROOT / "datasets" / "datapackage.json").read_text(encoding="utf-8"))
+FIRST = json.dumps({"resources": PACKAGE["resources"][:1]}, indent=1)
+FORUMS = [
+    Reader("Posts.xml", forum, (DATA / "stack_exchange_posts.xml").read_bytes()),
+    Reader("posts.csv", forum, (DATA / "discourse_posts.csv").read_bytes()),
+    Reader("topic.json", forum, next((DATA / "discourse_topics").glob("*.json")).read_bytes()),
+    Reader(
+        "topics.jsonl",
+        forum,
+        b"\n".join(
+            json.dumps(json.loads(path.read_text(encoding="utf-8"))).encode()
+            for path in sorted((DATA / "discourse_topics").glob("*.json"))
+        ),
+    ),
+    Reader("forum.csv", members, (DATA / "forum.csv").read_bytes()),
+]
+COURSE = [
+    Reader("datapackage.json", data_package, FIRST.encode()),
+    Reader("bank.yml", quiz.read, (DATA / "quiz_example.yml").read_bytes()),
+    Reader("facts.csv", facts_of, head(CASES / "threadless" / "facts.csv", 6)),
+    Reader("comparison.yml", comparison.load, head(CASES / "comparison.yml", 26)),
+    Reader("visit.yml", partial(shown, process.read), BLUEPRINT.encode(), "blueprint"),
+    Reader("rubric.yml", partial(shown, programme.read_rubric), RUBRIC.encode(), "rubric"),
+    Reader("key.txt", encoded, key.encode({"tasks": {"1": {"right": "Yes."}}}).encode()),
+]
+PLANS = [
+    Reader("plan.yml", partial(shown, programme.read_plan), PLAN.encode(), "plan"),
+    Reader("beside.yml", blueprint_of_plan, BLUEPRINT.encode()),
+    Reader("team.yml", class_of, PLAN.encode()),
+]
+GAMES = [
+    Reader("otters.json", storage.load, json.dumps(RUN).encode(), "run"),
+    Reader("otters.json", games, json.dumps(RUN).encode()),
+]
+TEACHING = [
+    Reader("class.csv", read_roster, ROSTER.encode()),
+    Reader(
+        "week-1.csv", partial(table.read, columns=["student", "Design"]), SHEET.encode(), "sheet"
+    ),
+    Reader("week.ipynb", looking.contents, nbformat.writes(NOTEBOOK).encode()),
+    Reader("case.ipynb", notebook_stored, STORED.encode()),
+    Reader("exercise.ipynb", student, nbformat.writes(NOTEBOOK).encode()),
+]
+READERS = [*FORUMS, *COURSE, *PLANS, *GAMES, *TEACHING]
