@@ -85,6 +85,11 @@ def test_notes_only():
     assert "Not for the audience" in made[0].notes[0].astext()
 
 
+def test_the_end_of_a_case_waits_behind_a_slide_of_its_own():
+    made = slides(section(paragraph("Stop here until you have decided."), paragraph("He did.")))
+    assert [slide.body[0].astext() for slide in made][1:] == ["He did."]
+
+
 def test_a_list_stays_together_with_the_words_before_it():
     options = [
         nodes.list_item("", paragraph(f"choice {i}, described in a few words")) for i in "ab"

@@ -114,9 +114,9 @@ def test_an_answer_is_hidden_until_the_next_key(page, decks):
       Reveal.slide(h, v);
     }""")
     answer = shown.locator("section.present:not(.stack) .question-answer")
-    assert answer.evaluate("(node) => getComputedStyle(node).visibility") == "hidden"
+    answer.wait_for(state="hidden")
     shown.keyboard.press("Space")
-    assert answer.evaluate("(node) => getComputedStyle(node).visibility") == "visible"
+    answer.wait_for(state="visible")
 
 
 def test_the_speaker_reads_the_full_text(page, decks):

@@ -1,0 +1,1 @@
+"""Slides and hand-outs from the same sources as the book."""
