@@ -1,9 +1,9 @@
 # The commands of the course. `make help` lists them. Works with GNU make 3.81 (macOS).
-# PYTHON=python3.12 chooses the interpreter, PORT=8000 the port, JOBS=2 the test processes (three keep two cores busy: browsers wait).
+# PYTHON=python3.12 chooses the interpreter, PORT=8000 the port, JOBS=2 the test processes (four keep two cores busy: browsers wait).
 
 SHELL := /bin/sh
 PORT ?= 0
-JOBS ?= 3
+JOBS ?= 4
 # The stamp of the set-up carries a checksum of the folder's own path: a moved folder is set up again.
 READY := .venv/ready-$(shell pwd | cksum | cut -d ' ' -f 1)
 BIN := .venv/bin/

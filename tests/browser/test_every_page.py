@@ -12,13 +12,16 @@ AXE = {"preload": False, "resultTypes": ["violations"]}
 
 QUICK = [(1280, "light"), (390, "dark")]
 SLOW = [(1280, "dark"), (390, "light")]
+LARGE = ("book/api-models.html", "book/api-course.html")
+"""Reference pages from docstrings, as api-models-2 is, and several times its size."""
 
 
 def views():
     """Every page in all four views; quick tests take one of each, by turns of the first two."""
     for number, address in enumerate(EVERY_PAGE):
         for view in [*QUICK, *SLOW]:
-            marks = [] if view == QUICK[number % 2] else pytest.mark.long
+            quick = view == QUICK[number % 2] and address not in LARGE
+            marks = [] if quick else pytest.mark.long
             yield pytest.param(address, *view, marks=marks)
 
 

@@ -36,7 +36,8 @@ def newcomer(rule, likes):
 
 
 def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
+    shown = re.sub(r"<!--.*?-->", "", CHAPTER)
+    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", shown)
 
 
 def test_the_chapter_shows_every_explorable_of_its_module():

@@ -170,9 +170,9 @@ def execute(path: Path) -> NotebookNode:
 
     Examples
     --------
-    >>> execute(Path("nowhere.ipynb"))  # doctest: +ELLIPSIS
+    >>> execute(Path("nowhere.ipynb"))
     Traceback (most recent call last):
-    ValueError: nowhere.ipynb is not a notebook: ...
+    ValueError: nowhere.ipynb: cannot be read: No such file or directory
     """
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -274,7 +274,7 @@ def run_command(paths: Iterable[Path], *, check: bool = False) -> None:
     --------
     >>> run_command([Path("nowhere.ipynb")], check=True)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: nowhere.ipynb is not a notebook: ...
+    ValueError: nowhere.ipynb: cannot be read: No such file or directory
     """
     chosen = list(paths) or sources(Path())
     if not check:

@@ -41,10 +41,10 @@ def write_report(report: Report, folder, *, source="Your own data") -> list[Path
     --------
     >>> from tempfile import TemporaryDirectory
     >>> from cocreation.community import example_export, read_csv, standard_report
-    >>> columns = {"author": "member", "created": "posted on"}
     >>> with TemporaryDirectory() as place:
     ...     example_export(Path(place, "forum.csv"), seed=1)
-    ...     posts = read_csv(Path(place, "forum.csv"), columns=columns)
+    ...     names = dict(author="member", created="posted on")
+    ...     posts = read_csv(Path(place, "forum.csv"), columns=names)
     ...     files = write_report(standard_report(posts), Path(place, "report"))
     >>> [file.name for file in files][-2:]
     ['who_answers.csv', 'figure.svg']

@@ -89,8 +89,9 @@ def _grid(spec: dict[str, Any]) -> pd.DataFrame:
     """Return the rows of a stored specification, texts as texts."""
     kinds = spec["data"]["format"]["parse"]
     texts = {name: str for name, kind in kinds.items() if kind == "string"}
+    gaps = {name: [""] for name in kinds.keys() - texts.keys()}
     values = io.StringIO(spec["data"]["values"])
-    return pd.read_csv(values, dtype=texts, keep_default_na=False, na_values=[""])
+    return pd.read_csv(values, dtype=texts, keep_default_na=False, na_values=gaps)
 
 
 def _typeset(meta: dict[str, Any]) -> dict[str, Any]:

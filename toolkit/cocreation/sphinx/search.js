@@ -7,7 +7,7 @@ var splitQuery = (query) => {
 };
 
 var Scorer = {
-  objNameMatch: 11, objPartialMatch: 6, objPrio: { 0: 15, 1: 5, 2: -5 }, objPrioDefault: 0,
+  objNameMatch: 2, objPartialMatch: 1, objPrio: { 0: 0, 1: 0, 2: -1 }, objPrioDefault: 0,
   title: 15, partialTitle: 7, term: 5, partialTerm: 2,
   // Only titles of sections and terms of the glossary have an anchor: they come first. Then, what
   // teaches a thing comes before what uses or practises it.
