@@ -69,8 +69,9 @@ def server(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def playwright():
     """Playwright, started once."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)
     with sync_playwright() as started:
         yield started
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 STYLE = Path(__file__).with_name("print.css")
 HEADING = re.compile("^h[1-5]$")
+PATIENCE = 1200
+"""Seconds for one printing of some 700 pages; a quiet machine needs one or two minutes."""
 
 
 def write_pdf(root: Path, pdf: Path) -> Path:
@@ -58,9 +60,9 @@ def write_pdf(root: Path, pdf: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=pdf.parent, prefix=".pdf-") as aside:
         page, first = Path(aside, "book.html"), Path(aside, "first.pdf")
         page.write_text(book.html({}), encoding="utf-8")
-        print_to_pdf(page, first, settle_seconds=1)
+        print_to_pdf(page, first, settle_seconds=1, timeout_seconds=PATIENCE)
         page.write_text(book.html(page_numbers(first)), encoding="utf-8")
-        return print_to_pdf(page, pdf, settle_seconds=1)
+        return print_to_pdf(page, pdf, settle_seconds=1, timeout_seconds=PATIENCE)
 
 
 class Joined:
