@@ -10,19 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from cocreation import book
-from cocreation.printing import find_browser
+from cocreation.printing import QUIET, find_browser
 
 ROOT = Path(__file__).parents[1]
-
-BROWSER_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass
@@ -90,7 +80,9 @@ def browser_path(playwright) -> str:
 @pytest.fixture(scope="session")
 def browser(playwright, browser_path: str):
     """A headless Chromium."""
-    started = playwright.chromium.launch(executable_path=browser_path, args=list(BROWSER_FLAGS))
+    started = playwright.chromium.launch(
+        executable_path=browser_path, args=["--no-sandbox", *QUIET]
+    )
     yield started
     started.close()
 

@@ -31,14 +31,19 @@ FILES = (
     r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
     r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
 )
-FLAGS = (
-    "--headless",
+QUIET = (
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+)
+"""Flags of a browser that asks nobody for anything."""
+
+FLAGS = (
+    "--headless",
+    *QUIET,
     "--allow-file-access-from-files",
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",

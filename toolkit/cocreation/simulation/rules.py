@@ -41,6 +41,7 @@ def simple_rule(**each_quarter):
     """
 
     def rule(seen, news):
+        """Sums of this rule for a quarter, thousand euros by lever."""
         money = each_quarter | {"moderation": 15 if seen["conflict"] > 10 else 0}
         money |= {ANSWERS[news.kind]: 90} if news else {}
         share = BUDGET / max(BUDGET, sum(money.values()))
@@ -50,7 +51,25 @@ def simple_rule(**each_quarter):
 
 
 three_line_rule = simple_rule(support=70, recognition=20, rewards=50, product=25)
-"""The rule of the debrief, found by a search in other games than those of the benchmark."""
+three_line_rule.__doc__ = """The rule of the debrief, a `simple_rule` with four sums.
+
+It was found by a search in other games than those of the benchmark.
+
+Parameters
+----------
+seen, news
+    `Run.seen` and `Run.news`.
+
+Returns
+-------
+dict
+    Thousand euros by lever.
+
+Examples
+--------
+>>> three_line_rule({"conflict": 5.0}, None)["support"]
+70.0
+"""
 
 
 def follow(rule, *, seed, team="rule"):

@@ -30,7 +30,7 @@ UNWANTED = (
     "search_as_you_type = false",
 )
 USED_BY = {"clipboard": "<pre", "copybutton": "<pre", "design-tabs": "sd-tab-set"}
-"""Files that a page needs only if its body holds this."""
+"""Scripts that a page needs only if its body holds this."""
 
 SEARCH_NEEDS = ("documentation_options", "doctools", "sphinx_highlight")
 """Files that must be there before the search page's own scripts, which do not wait."""
@@ -69,9 +69,9 @@ def clean_page(
             app.add_js_file("facts.js", loading_method="defer")
         if any(doctree.findall(_is_formula)):
             context["math_font"] = FONT
-    body = context.get("body", "")
-    context["css_files"] = _used(_once(context.get("css_files", [])), body)
-    context["script_files"] = _used(_once(context.get("script_files", [])), body)
+    context["css_files"] = _once(context.get("css_files", []))
+    scripts = _once(context.get("script_files", []))
+    context["script_files"] = _used(scripts, context.get("body", ""))
     for script in context["script_files"]:
         if name := getattr(script, "filename", None):
             if page == "search" and any(part in name for part in SEARCH_NEEDS):

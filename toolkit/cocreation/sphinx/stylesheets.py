@@ -1,7 +1,7 @@
 """Make of all style sheets one, without the rules that no page and no script can call for.
 
 The theme, Bootstrap, Font Awesome and sphinx-design bring some 500 kB of rules in eight files;
-this book uses a quarter. A rule stays if each class that it names stands in some page, or as a
+this book uses a third. A rule stays if each class that it names stands in some page, or as a
 word in some script, which may put it there while the page is read.
 """
 
