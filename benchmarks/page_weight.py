@@ -1,9 +1,10 @@
 """How light and how fast a page of the book is, beside the stock theme and another book.
 
 A plain page of this book, the same page built by Jupyter Book with no configuration, and the
-first page of the book that `jupyter-book create` makes. Bytes are compressed as a server sends
-them; the phone is simulated: processor four times slower, 1.6 Mbit/s, 150 ms to the server
-(what Lighthouse calls slow 4G, formerly fast 3G). Needs the built book and a Chromium.
+first page of the book that `jupyter-book create` makes; then every chapter and main case of this
+book, of which the slowest are named. Bytes are compressed as a server sends them; the phone is
+simulated: processor four times slower, 1.6 Mbit/s, 150 ms to the server (what Lighthouse calls
+slow 4G, formerly fast 3G). Needs the built book and a Chromium.
 
     python benchmarks/page_weight.py
 """
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import threading
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,6 +29,7 @@ from cocreation.printing import find_browser
 
 ROOT = Path(__file__).parents[1]
 PLAIN = "book/how-to-use"
+CHAPTERS, CASES = "book/[0-9][0-9]-*.html", "cases/*/case.html"
 RUNS = 5
 PHONE = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9e4}
 MEASURE = """() => new Promise((done) => {
@@ -138,18 +141,18 @@ def redraw(browser, address: str) -> float:
 
 
 def main() -> None:
-    """Print one line a page, then the ratios."""
+    """Print one line a page, then the slowest pages and the ratios."""
     ours = ROOT / "_build" / "html"
     if not (ours / "index.html").is_file():
         sys.exit("build the book first: make book")
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         pages = {
             "this book, plain page": (ours, f"{PLAIN}.html"),
-            "this book, chapter 4": (ours, "book/04-blueprints.html"),
-            "this book, Threadless case": (ours, "cases/threadless/case.html"),
             "same plain page, stock": stock(Path(first)),
             "Jupyter Book's sample": other(Path(second)),
         }
+        for page in [*ours.glob(CHAPTERS), *ours.glob(CASES)]:
+            pages[page.relative_to(ours).as_posix()] = (ours, page.relative_to(ours).as_posix())
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=find_browser(), args=["--no-sandbox"]
@@ -159,12 +162,17 @@ def main() -> None:
                 with compressing_server(folder) as address:
                     results[name] = measure(browser, address + page)
                 numbers = "  ".join(f"{key} {value:7.2f}" for key, value in results[name].items())
-                print(f"{name:28} {numbers}", flush=True)
+                print(f"{name:33} {numbers}", flush=True)
             with compressing_server(ours) as address:
                 milliseconds = redraw(browser, address + "book/04-blueprints.html")
             browser.close()
     plain, bare = results["this book, plain page"], results["same plain page, stock"]
-    print(f"\nbytes, plain page against stock: {plain['kilobytes'] / bare['kilobytes']:.2f}")
+    print()
+    for kind, pattern in (("chapter", CHAPTERS), ("case", CASES)):
+        paints = {n: row["first paint, s"] for n, row in results.items() if fnmatch(n, pattern)}
+        slowest = max(paints, key=paints.get)
+        print(f"slowest {kind}: {slowest}, {paints[slowest]:.2f} s")
+    print(f"bytes, plain page against stock: {plain['kilobytes'] / bare['kilobytes']:.2f}")
     print(f"a slider redraws in {milliseconds:.1f} ms (median of 60)")
 
 

@@ -57,8 +57,11 @@ def test_plain_page_is_light(page, server):
 
 def test_case_page_is_light(page, server):
     at_load, opened = weights(page(), server + CASE)
-    assert sum(at_load.values()) <= 350_000
+    assert sum(at_load.values()) <= 170_000
     assert sum(opened.values()) <= 900_000
+    late = ("/_static/models/", "/_static/vendor/vega.js")
+    assert not [url for url in at_load for part in late if part in url]
+    assert all(any(part in url for url in opened) for part in late)
 
 
 def test_formulas_need_no_script_and_have_their_font(page, server):

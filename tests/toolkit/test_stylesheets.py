@@ -3,15 +3,16 @@
 from cocreation.sphinx.stylesheets import bundle
 
 PAGE = '<html><head>\n<link rel="stylesheet" href="{up}_static/a.css?v=1" />\n{more}</head>{body}'
+MOVES = '<script defer src="_static/moves.js?v=1"></script>'
 
 
 def book(folder):
-    """Write two pages, two style sheets and a script, as Sphinx leaves them."""
+    """Write pages, two style sheets, a script of a page and two of none, as Sphinx leaves them."""
     (folder / "_static" / "vendor").mkdir(parents=True)
     (folder / "part").mkdir()
     second = '<link href="../_static/b.css" rel="stylesheet" type="text/css" />\n'
     pages = {
-        "index.html": PAGE.format(up="", more="", body='<p class="shown">'),
+        "index.html": PAGE.format(up="", more="", body=f'<p class="shown">{MOVES}'),
         "part/page.html": PAGE.format(up="../", more=second, body="<p>"),
         "_static/macros.html": '<link rel="stylesheet" href="{{ pathto(\'x\') }}" />',
         "moved.html": '<meta http-equiv="Refresh" content="0; url=index.html" />',
@@ -23,9 +24,14 @@ def book(folder):
         "@media print {.never {margin: 0} p {margin: 1px}}"
         '@font-face {font-family: "Font Awesome 6"} @font-face {font-family: Ours}'
     )
-    (folder / "_static" / "b.css").write_text("/* note */ a:not(.never) {color: blue}")
-    (folder / "_static" / "moves.js").write_text('panel.classList.add("opened")')
-    (folder / "_static" / "vendor" / "big.js").write_text('"never"')
+    (folder / "_static" / "b.css").write_text(
+        "/* note */ a:not(.never) {color: blue}"
+        ':root {--unused: url("data:,;}"); --passed-on: 1px; --used: var(--passed-on); --set: 2px}'
+        "p {margin: var(--used)}"
+    )
+    (folder / "_static" / "moves.js").write_text('panel.classList.add("opened", "--set")')
+    for unlinked in ("vendor/big.js", "icons.js"):
+        (folder / "_static" / unlinked).write_text('"never"')
 
 
 def test_bundle_keeps_what_pages_and_scripts_name_in_the_order_of_the_links(tmp_path):
@@ -35,6 +41,7 @@ def test_bundle_keeps_what_pages_and_scripts_name_in_the_order_of_the_links(tmp_
     assert css == (
         ".shown{color:red}.opened:hover{margin:0}@mediaprint{p{margin:1px}}"
         "@font-face{font-family:Ours}a:not(.never){color:blue}"
+        ":root{--passed-on:1px;--used:var(--passed-on);--set:2px}p{margin:var(--used)}"
     )
 
 

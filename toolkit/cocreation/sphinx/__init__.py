@@ -14,6 +14,7 @@ from . import (
     api,
     comparison,
     epub,
+    explorable,
     facts,
     frame,
     keep,
@@ -22,6 +23,7 @@ from . import (
     maths,
     metadata,
     objectives,
+    pictures,
     policy,
     search,
     selfhost,
@@ -42,6 +44,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     api.setup(app)
     comparison.setup(app)
     epub.setup(app)
+    explorable.setup(app)
     facts.setup(app)
     frame.setup(app)
     keep.setup(app)
@@ -50,6 +53,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     metadata.setup(app)
     maths.setup(app)
     objectives.setup(app)
+    pictures.setup(app)
     policy.setup(app)
     search.setup(app)
     selfhost.setup(app)

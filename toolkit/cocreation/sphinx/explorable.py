@@ -1,4 +1,9 @@
-"""Draw a stored explorable in the book: picture, summary, table and a custom element."""
+"""Draw a stored explorable in the book: picture, summary, table and a custom element.
+
+The page holds what is read and what the controls need. The model, which is its specification,
+its rows and a sentence for each position, is a script beside the pages. The element loads it when
+the reader comes near. A script can be loaded from a folder without a server, where data cannot.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import hashlib
 import html
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -19,6 +25,10 @@ from cocreation.style import on_dark, vega_config
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
+    from sphinx.application import Sphinx
+
+MODELS = "_static/models"
+FOR_CONTROLS = ("name", "title", "columns", "controls", "prediction")
 
 
 class ExplorableRenderer:
@@ -49,8 +59,10 @@ class ExplorableRenderer:
             alt = f"{meta['title']}{stop} {sentence}"
             pictures.append(nodes.image(uri=uri, alt=alt, classes=[f"only-{scheme}"]))
         chart = nodes.container("", *pictures, classes=["explorable-chart"])
+        model = _model(spec, meta)
+        file = f"{meta['name']}-{hashlib.sha256(model.encode()).hexdigest()[:12]}.js"
         return [
-            _raw(_opening(meta)),
+            _raw(_opening(meta, file), file=file, model=model),
             chart,
             nodes.paragraph("", sentence, classes=["explorable-summary"]),
             _raw(_closing(spec, meta)),
@@ -113,11 +125,27 @@ def _default_position(meta: dict[str, Any]) -> int:
     return position
 
 
-def _opening(meta: dict[str, Any]) -> str:
+def _model(spec: dict[str, Any], meta: dict[str, Any]) -> str:
+    """Return the script that hands the model of an explorable to its element."""
+    kept = ("$schema", "title", "config", "usermeta")
+    drawn = {key: value for key, value in spec.items() if key not in kept}
+    drawn["params"] = [{"name": p["name"], "value": p["value"]} for p in spec["params"]]
+    # Not CSV: the reader of it in Vega compiles code, which a page of the book may not.
+    rows = json.loads(_grid(spec).to_json(orient="split", index=False))
+    drawn["data"] = {"name": spec["data"]["name"], **rows}
+    model = _compact({"spec": drawn, "sentences": meta["sentences"]})
+    return f"(window.cocreationModels ??= {{}})[{json.dumps(meta['name'])}] = {model};\n"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def _opening(meta: dict[str, Any], file: str) -> str:
     name, title = html.escape(meta["name"]), html.escape(meta["title"])
     return (
-        f'<cocreation-explorable id="explorable-{name}" role="group" '
-        f'aria-labelledby="explorable-{name}-title">'
+        f'<cocreation-explorable id="explorable-{name}" data-model="{html.escape(file)}" '
+        f'role="group" aria-labelledby="explorable-{name}-title">'
         f'<p class="explorable-title" id="explorable-{name}-title">{title}</p>'
     )
 
@@ -130,15 +158,8 @@ def _closing(spec: dict[str, Any], meta: dict[str, Any]) -> str:
         for c in meta["controls"]
     )
     table = default_table(spec).to_html(index=False, border=0, classes="table", na_rep="–")
-    page_spec = {
-        key: value for key, value in spec.items() if key not in ("$schema", "title", "config")
-    }
-    page_spec["params"] = [{"name": p["name"], "value": p["value"]} for p in spec["params"]]
-    # Not CSV: the reader of it in Vega compiles code, which a page of the book may not.
-    rows = json.loads(_grid(spec).to_json(orient="split", index=False))
-    page_spec["data"] = {"name": spec["data"]["name"], **rows}
-    script = json.dumps(page_spec, separators=(",", ":"), ensure_ascii=False)
-    script = script.replace("</", "<\\/")
+    controls = _compact({key: meta[key] for key in FOR_CONTROLS if key in meta})
+    controls = controls.replace("</", "<\\/")
     return (
         f'<dl class="explorable-settings">{settings}</dl>'
         '<details class="explorable-data"><summary>Numbers behind the picture</summary>'
@@ -147,10 +168,28 @@ def _closing(spec: dict[str, Any], meta: dict[str, Any]) -> str:
         '<details class="explorable-limits"><summary>What this model leaves out</summary>'
         f"<p>{html.escape(meta['leaves_out'])}</p></details>"
         f'<p class="explorable-source">{html.escape(meta["source"])}</p>'
-        f'<script type="application/json">{script}</script>'
+        f'<script type="application/json">{controls}</script>'
         "</cocreation-explorable>"
     )
 
 
-def _raw(text: str) -> nodes.raw:
-    return nodes.raw("", text, format="html")
+def _raw(text: str, **attributes: str) -> nodes.raw:
+    return nodes.raw("", text, format="html", **attributes)
+
+
+def write_models(
+    app: Sphinx, _page: str, _template: str, _context: Any, doctree: nodes.document | None
+) -> None:
+    """Write the models of a page beside the pages, where scripts run."""
+    if doctree is None or app.builder.name == "epub":
+        return
+    folder = Path(app.outdir, MODELS)
+    for node in doctree.findall(nodes.raw):
+        if "model" in node:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / node["file"]).write_text(node["model"], encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handler."""
+    app.connect("html-page-context", write_models)

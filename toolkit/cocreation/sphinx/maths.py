@@ -43,7 +43,7 @@ def write_font(app: Sphinx, error: Exception | None) -> None:
 
     pages = (page.read_text(encoding="utf-8") for page in Path(app.outdir).rglob("*.html"))
     shown = set(unescape("".join(f for page in pages for f in FORMULA.findall(page))))
-    options = subset.Options(flavor="woff", layout_features=[], notdef_outline=True)
+    options = subset.Options(flavor="woff", layout_features=[], notdef_outline=True, hinting=False)
     source = Path(importlib.util.find_spec("ziamath").origin).parent
     font = subset.load_font(source / "fonts" / "STIXTwoMath-Regular.ttf", options)
     cut = subset.Subsetter(options)

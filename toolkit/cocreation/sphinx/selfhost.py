@@ -10,7 +10,6 @@ import vl_convert
 from docutils import nodes
 
 from cocreation.explore.live import VEGA_LITE
-from cocreation.sphinx.maths import FONT
 from cocreation.style import DARK_PALETTE, PALETTE, vega_config
 
 if TYPE_CHECKING:
@@ -67,8 +66,6 @@ def clean_page(
                 app.add_js_file(f"{name}.js", loading_method="defer")
         if any("fact" in node["classes"] for node in doctree.findall(nodes.reference)):
             app.add_js_file("facts.js", loading_method="defer")
-        if any(doctree.findall(_is_formula)):
-            context["math_font"] = FONT
     context["css_files"] = _once(context.get("css_files", []))
     scripts = _once(context.get("script_files", []))
     context["script_files"] = _used(scripts, context.get("body", ""))
@@ -85,12 +82,6 @@ def drop_thebe(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
     for node in list(doctree.findall(nodes.raw)):
         if "thebe-config" in node.astext() or "kernelName" in node.astext():
             node.parent.remove(node)
-
-
-def _is_formula(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.math | nodes.math_block) or (
-        isinstance(node, nodes.raw) and "<math" in node.astext()
-    )
 
 
 def _used(files: list[Any], body: str) -> list[Any]:

@@ -2,7 +2,8 @@
 
 The theme, Bootstrap, Font Awesome and sphinx-design bring some 500 kB of rules in eight files;
 this book uses a third. A rule stays if each class that it names stands in some page, or as a
-word in some script, which may put it there while the page is read.
+word in some script of a page, which may put it there while the page is read. A variable stays
+if something uses it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,14 @@ LINK = re.compile(r'<link\b[^>]*\brel="stylesheet"[^>]*?>\s*')
 ADDRESS = re.compile(r'\bhref="[./]*([^"?]*)')
 CLASSES = re.compile(r'\bclass="([^"]*)"')
 WORD = re.compile(r"[A-Za-z][\w-]*")
+SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[./]*([^"?]*)')
 NESTED = ("layer", "media", "supports")
+USE = re.compile(r"var\(\s*(--[\w-]+)")
+NAME = re.compile(r"--[\w-]+")
+VARIABLE = re.compile(
+    r"""(?<=[{;])\s*(--[\w-]+)\s*:(?:"[^"]*"|'[^']*'|url\([^"')]*\)|[^;{}"'])*;?"""
+)
+"""A custom property with its value, which may be a text that holds any sign."""
 
 
 def lighten(css: str, known: set[str]) -> str:
@@ -50,6 +58,19 @@ def lighten(css: str, known: set[str]) -> str:
 
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return "".join(_kept(rules, known))
+
+
+def without_unused(css: str, used: set[str]) -> str:
+    """Return the style sheet without variables that are neither in `used` nor used by it.
+
+    Examples
+    --------
+    >>> without_unused(":root{--a:1px;--b:var(--a);--c:2px;--d:3px}p{margin:var(--c)}", {"--d"})
+    ':root{--c:2px;--d:3px}p{margin:var(--c)}'
+    """
+    known = used | set(USE.findall(css))
+    fewer = VARIABLE.sub(lambda found: found[0] if found[1] in known else "", css)
+    return css if fewer == css else without_unused(fewer, used)
 
 
 def _kept(rules: Iterable, known: set[str]) -> Iterable[str]:
@@ -99,13 +120,16 @@ def bundle(pages: Path) -> None:
     html = (page for page in pages.rglob("*.html") if pages / "_static" not in page.parents)
     texts = {page: page.read_text(encoding="utf-8") for page in html}
     texts = {page: text for page, text in texts.items() if LINK.search(text)}
-    scripts = (path for path in pages.glob("_static/**/*.js") if "vendor" not in path.parts)
-    known = {word for path in scripts for word in WORD.findall(path.read_text(encoding="utf-8"))}
+    whole = "".join(texts.values())
+    paths = (pages / name for name in set(SCRIPT.findall(whole)))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
+    known = set(WORD.findall(scripts))
     sheets: dict[str, None] = {}
     for text in texts.values():
         known.update(name for names in CLASSES.findall(text) for name in names.split())
         sheets.update(dict.fromkeys(ADDRESS.search(link)[1] for link in LINK.findall(text)))
     css = "\n".join(lighten((pages / sheet).read_text("utf-8"), known) for sheet in sheets)
+    css = without_unused(css, {*NAME.findall(scripts), *USE.findall(whole)})
     (pages / SHEET).write_text(css, encoding="utf-8")
     version = hashlib.sha256(css.encode()).hexdigest()[:8]
     for page, text in texts.items():

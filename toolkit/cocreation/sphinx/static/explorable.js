@@ -2,17 +2,17 @@
 (() => {
   "use strict";
 
-  let vegaLoading;
-  const loadVega = () => {
-    vegaLoading ??= new Promise((resolve, reject) => {
+  const loading = {};
+  const load = (path, what) => {
+    loading[path] ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       const root = document.documentElement.dataset.content_root ?? "./";
-      script.src = `${root}_static/vendor/vega.js`;
+      script.src = `${root}_static/${path}`;
       script.onload = resolve;
-      script.onerror = () => reject(new Error("the drawing library could not be loaded"));
+      script.onerror = () => reject(new Error(`${what} could not be loaded`));
       document.head.append(script);
     });
-    return vegaLoading;
+    return loading[path];
   };
 
   const scheme = () => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
@@ -80,11 +80,8 @@
   class CocreationExplorable extends HTMLElement {
     connectedCallback() {
       const script = this.querySelector('script[type="application/json"]');
-      if (!script || this.spec) return;
-      this.spec = JSON.parse(script.textContent);
-      this.meta = this.spec.usermeta.cocreation;
-      const { columns, data } = this.spec.data;
-      this.grid = data.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
+      if (!script || this.meta) return;
+      this.meta = JSON.parse(script.textContent);
       this.positions = this.meta.controls.map((control) => control.default);
       this.guess = null;
       this.chart = this.querySelector(".explorable-chart");
@@ -123,13 +120,25 @@
       if (Math.abs(drawing.getBoundingClientRect().width - room) > 2) this.draw();
     }
 
-    async open() {
-      try {
-        await loadVega();
-        await this.draw();
-      } catch (error) {
+    open() {
+      this.opening ??= this.loadAndDraw().catch((error) => {
         this.announcement.textContent = `The chart cannot move: ${error.message}.`;
-      }
+      });
+      return this.opening;
+    }
+
+    async loadAndDraw() {
+      await Promise.all([load("vendor/vega.js", "the drawing library"), this.loadModel()]);
+      await this.draw();
+    }
+
+    async loadModel() {
+      await load(`models/${this.dataset.model}`, "the model");
+      const { spec, sentences } = window.cocreationModels[this.meta.name];
+      const { columns, data } = spec.data;
+      this.grid = data.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
+      this.sentences = sentences;
+      this.spec = spec;
     }
 
     async draw() {
@@ -183,7 +192,7 @@
     }
 
     describe() {
-      const sentence = this.meta.sentences[this.position()];
+      const sentence = this.sentences[this.position()];
       this.summary.textContent = sentence;
       const stop = /[?!.]$/.test(this.meta.title) ? "" : ".";
       this.canvas?.setAttribute("aria-label", `${this.meta.title}${stop} ${sentence}`);
@@ -192,6 +201,7 @@
 
     move(i, position) {
       this.positions[i] = position;
+      if (!this.spec) return this.open().then(() => this.spec && this.move(i, position));
       const control = this.meta.controls[i];
       const sentence = this.describe();
       clearTimeout(this.pending);
@@ -272,7 +282,7 @@
       form.append(element("p", {}, "The text goes on with the answer once you have chosen."));
     }
 
-    reveal(guess) {
+    async reveal(guess) {
       this.guess = guess;
       this.classList.remove("is-waiting");
       this.answer?.classList.remove("explorable-answer");
@@ -283,11 +293,13 @@
         else input.value = position;
         input.dispatchEvent(new Event("input"));
       });
+      this.summary.setAttribute("tabindex", "-1");
+      this.summary.focus({ preventScroll: true });
+      if (!this.spec) await this.open();
+      if (!this.spec) return;
       const text = guess === null ? "" : `You guessed ${
         this.meta.prediction.texts[this.meta.prediction.choices.indexOf(guess)]}. `;
       this.announcement.textContent = text + this.describe();
-      this.summary.setAttribute("tabindex", "-1");
-      this.summary.focus({ preventScroll: true });
       if (this.view) this.draw();
     }
 

@@ -11,4 +11,8 @@
   root.mode = stored("mode") || root.theme;
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   root.theme = root.mode === "auto" ? (dark ? "dark" : "light") : root.mode;
+
+  // Until the first screen is shown, course.css keeps the browser from laying out what is below.
+  root.first = "screen";
+  requestAnimationFrame(() => setTimeout(() => delete root.first));
 }
