@@ -99,5 +99,5 @@ def test_bad_input_says_what_is_wrong(change, message):
 
 
 def test_unknown_measure_lists_the_known_ones(report):
-    with pytest.raises(ValueError, match="measure: got 'median', takes one of questions, "):
+    with pytest.raises(ValueError, match="measure: got 'median', takes one of 'questions', "):
         report.value("median")

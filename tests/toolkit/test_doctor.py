@@ -13,8 +13,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from cocreation import doctor
-from cocreation.doctor import finding as found
-from cocreation.doctor import machine, place
+from cocreation.doctor import machine, place, remedies
 from cocreation.doctor.finding import BROKEN, NOTE, OK
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +38,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path, monkeypatch):
     def refuse(**_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(place.tempfile, "NamedTemporaryFile", refuse)
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
     assert levels(place.check_folder, tmp_path) == {("Folder", BROKEN)}
     assert "cannot be written to (Permission denied)" in told(place.check_folder, tmp_path)
 
@@ -153,10 +152,10 @@ def test_packages_from_elsewhere(monkeypatch):
 
 
 def test_commands_are_those_of_the_system(monkeypatch):
-    monkeypatch.setattr(found.shutil, "which", lambda _: None)
+    monkeypatch.setattr(remedies.shutil, "which", lambda _: None)
     monkeypatch.setattr(sys, "executable", "/home/ada/my course/bin/python")
-    assert found.python() == "'/home/ada/my course/bin/python'"
-    assert found.set_to("A", "1") == "export A=1"
+    assert remedies.python() == "'/home/ada/my course/bin/python'"
+    assert remedies.set_to("A", "1") == "export A=1"
 
 
 def test_a_check_that_fails_is_a_finding(tmp_path):

@@ -41,7 +41,7 @@ def test_match_probability_is_that_of_random_norms():
     ("contacts", "tolerance", "connected"),
     [(4, 0.13, 0.10), (4, 0.20, 0.52), (4, 0.25, 0.70), (8, 0.10, 0.53)],
 )
-def test_jumps_of_the_curriculum_over_1000_ecosystems(contacts, tolerance, connected):
+def test_jumps_of_the_curriculum_over_1000draw_ecosystems(contacts, tolerance, connected):
     found = share(contacts=contacts, tolerance=tolerance, networks=1_000, seed=11)
     assert found == pytest.approx(connected, abs=0.015)
 
@@ -71,9 +71,11 @@ def test_more_actors_with_the_same_contacts_change_little():
 
 
 def test_largest_cluster_is_that_of_a_plain_search():
-    from cocreation.ecosystem.institutions import _ecosystems, _largest_cluster
+    from cocreation.ecosystem.clusters import draw_ecosystems, largest_cluster
 
-    one, other, norms, shape = _ecosystems(contacts=3, actors=40, networks=5, hubs=False, seed=4)
+    one, other, norms, shape = draw_ecosystems(
+        contacts=3, actors=40, networks=5, hubs=False, seed=4
+    )
     usable = np.abs(norms[one] - norms[other]) < 0.3
     one, other = one[usable], other[usable]
     stays = np.random.default_rng(4).random(norms.size) < 0.8
@@ -90,16 +92,16 @@ def test_largest_cluster_is_that_of_a_plain_search():
             todo += new
         return len(found)
 
-    for network, largest in enumerate(_largest_cluster(one, other, shape, stays)):
+    for network, largest in enumerate(largest_cluster(one, other, shape, stays)):
         members = [a for a in range(40 * network, 40 * network + 40) if stays[a]]
         assert largest == pytest.approx(max(map(cluster, members)) / len(members))
     assert (one // 40 == other // 40).all()
 
 
 def test_every_pair_is_a_contact_with_the_same_chance():
-    from cocreation.ecosystem.institutions import _ecosystems
+    from cocreation.ecosystem.clusters import draw_ecosystems
 
-    one, other, _, _ = _ecosystems(contacts=2, actors=5, networks=40_000, hubs=False, seed=5)
+    one, other, _, _ = draw_ecosystems(contacts=2, actors=5, networks=40_000, hubs=False, seed=5)
     counts = np.zeros((5, 5))
     np.add.at(counts, (one % 5, other % 5), 1)
     pairs = counts[np.triu_indices(5, 1)] / 40_000

@@ -9,11 +9,10 @@ import pytest
 from cocreation import community, datasets
 from cocreation.explorables.community import losing_the_core, participation
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "06-communities.md").read_text("utf-8")
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
+says = saying(CHAPTER)
 
 
 def test_the_chapter_shows_both_in_order():

@@ -16,7 +16,10 @@ from cocreation.explorables.crowd import (
     voting_rules,
 )
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "07-crowdsourcing.md").read_text("utf-8")
+says = saying(re.sub(r"<!--.*?-->", "", CHAPTER))
 ALL = [getattr(crowd, name) for name in crowd.__all__]
 
 
@@ -33,11 +36,6 @@ def wins(options, voters):
 def newcomer(rule, likes):
     table = rating_sort.table(rule=rule, likes=likes, load=1)
     return table[table["who"] == "newcomer"].iloc[0]
-
-
-def says(words):
-    shown = re.sub(r"<!--.*?-->", "", CHAPTER)
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", shown)
 
 
 def test_the_chapter_shows_every_explorable_of_its_module():

@@ -9,11 +9,10 @@ from cocreation import datasets
 from cocreation.diffusion import fit, forecast_errors, peak
 from cocreation.explorables.diffusion import early_forecast
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "06-communities.md").read_text("utf-8")
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
+says = saying(CHAPTER)
 
 
 def markets(**setting):

@@ -159,7 +159,7 @@ def test_equal_helpers_would_hardly_be_missed():
 def test_who_bears_the_cost(settings, minutes, worth, firm):
     assert giffgaff.who_bears_it.sentence(**settings) == (
         f"Peers work {minutes} minutes on a question, an agent 10. The agent costs £2.50, all "
-        f"paid by the firm. The peers' work is worth £{worth}: the firm pays £{firm}."
+        f"paid by the firm. The peers’ work is worth £{worth}: the firm pays £{firm}."
     )
     for words in (
         "peers spend three times the agent's time on a question, and their time is worth *more*",

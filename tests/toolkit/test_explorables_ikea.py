@@ -81,7 +81,7 @@ def test_what_nobody_has_measured_is_tagged_so():
         (
             "price_of_volume",
             {"category": "Bar furniture"},
-            "of the bins' means −1.00",
+            "of the bins’ means −1.00",
             "The means correlate perfectly, at minus one",
         ),
         (
@@ -112,7 +112,7 @@ def test_a_guess_has_its_answer_among_the_choices(explorable, right):
 
 
 def test_the_bars_of_a_skill_add_up():
-    table = ikea.who_assembles.table(fee=150, pride="a tenth of the laboratory's")
+    table = ikea.who_assembles.table(fee=150, pride="a tenth of the laboratory’s")
     assert len(table) == 10
     assert table.drop(columns="skill").sum(axis=1).to_numpy() == pytest.approx(100, abs=0.2)
 

@@ -15,14 +15,13 @@ from cocreation.explorables.measurement import (
     survey,
 )
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "05-measuring.md").read_text("utf-8")
+says = saying(CHAPTER)
 ALL = [getattr(measurement, name) for name in measurement.__all__]
 MIX = {20: "20 % promoters, no detractors", 40: "40 % promoters, 20 % detractors"}
 MIX[60] = "60 % promoters, 40 % detractors"
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
 
 
 def chosen(table, column):

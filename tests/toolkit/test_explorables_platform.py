@@ -8,11 +8,10 @@ import pytest
 from cocreation.explorables.platform import critical_mass
 from cocreation.platform import critical_share, resting_points
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "06-communities.md").read_text("utf-8")
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
+says = saying(CHAPTER)
 
 
 def test_the_chapter_shows_it():

@@ -16,12 +16,11 @@ from cocreation.explorables.process import (
     staffed_or_self_service,
 )
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "04-blueprints.md").read_text("utf-8")
+says = saying(CHAPTER)
 ALL = [getattr(explorables, name) for name in explorables.__all__]
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
 
 
 def test_the_chapter_shows_them_all():

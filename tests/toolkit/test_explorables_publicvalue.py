@@ -6,17 +6,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cocreation.explorables.publicvalue import best_mixes, better_for_all, fill_the_gap
-from cocreation.explorables.publicvalue_budget import two_counts
+from cocreation.explorables.publicvalue import (
+    best_mixes,
+    better_for_all,
+    fill_the_gap,
+    two_counts,
+)
 from cocreation.publicvalue import best_mix, citizens_needed, serve
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "10-public-services.md").read_text("utf-8")
+says = saying(CHAPTER)
 SHOWN = [best_mixes, fill_the_gap, better_for_all, two_counts]
 VOTES, SHARES = "most votes", "equal shares"
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
 
 
 def test_the_chapter_shows_all_in_order():

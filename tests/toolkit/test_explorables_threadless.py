@@ -234,7 +234,7 @@ def test_reprints_raise_the_old_bill_by_500_dollars_a_run():
 @pytest.mark.parametrize(
     ("argument", "message"),
     [
-        ({"inequality": 1}, "inequality: got 1, takes an exponent above 1"),
+        ({"inequality": 1}, "inequality: got 1, takes a number above 1"),
         ({"cheque": "none"}, "cheque: got 'none', takes one of"),
         ({"groups": 7}, "groups: got 7, takes a divisor of 400"),
     ],

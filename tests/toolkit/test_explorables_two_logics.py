@@ -12,16 +12,15 @@ from cocreation.explorables import ecosystem, spheres
 from cocreation.explorables.ecosystem import leaving_actors, shared_rules
 from cocreation.explorables.spheres import crowded_joint_sphere, joint_sphere
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "02-two-logics.md").read_text("utf-8")
+says = saying(CHAPTER)
 ALL = [getattr(module, name) for module in (spheres, ecosystem) for name in module.__all__]
 
 
 def chosen(table):
     return table[table["chosen"] == 1].iloc[0]
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
 
 
 def test_the_chapter_shows_every_explorable_of_its_modules():

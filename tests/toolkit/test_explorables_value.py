@@ -9,13 +9,12 @@ from cocreation.explorables import value
 from cocreation.explorables.value import audit_error, product_or_support, same_product
 from cocreation.value import DART_EXAMPLES, break_even_skill, chance_ahead, dart_index
 
+from .pages import saying
+
 CHAPTER = (Path(__file__).parents[2] / "book" / "01-why-value-moved.md").read_text("utf-8")
+says = saying(CHAPTER)
 ALL = [getattr(value, name) for name in value.__all__]
 MEAN, GEOMETRIC, MINIMUM = audit_error.controls[0].values
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CHAPTER)
 
 
 def minus(number):

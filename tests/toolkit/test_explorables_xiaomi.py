@@ -11,11 +11,14 @@ from cocreation import datasets, facts
 from cocreation.ecosystem import resilience, stops
 from cocreation.explorables import xiaomi
 
+from .pages import saying
+
 ROOT = Path(__file__).parents[2]
 CASE = "\n".join(
     cell.source
     for cell in nbformat.read(ROOT / "cases" / "xiaomi" / "case.ipynb", as_version=4).cells
 )
+says = saying(CASE)
 NOTE = (ROOT / "cases" / "xiaomi" / "teaching-note.md").read_text(encoding="utf-8")
 FACTS = facts.load(ROOT / "cases" / "xiaomi")
 EXPLORABLES = [
@@ -26,10 +29,6 @@ EXPLORABLES = [
     xiaomi.who_took_part,
 ]
 THEN, NOW = xiaomi.YEARS
-
-
-def says(words):
-    return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", CASE)
 
 
 @pytest.mark.parametrize("explorable", EXPLORABLES, ids=lambda explorable: explorable.name)

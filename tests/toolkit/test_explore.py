@@ -1,5 +1,6 @@
 """Explorables: what is stored, what is live, and what is refused."""
 
+import base64
 import csv
 import io
 
@@ -7,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from cocreation.explore import Control, Explorable, Prediction
 from cocreation.explore.explorable import MIME_TYPE
@@ -103,9 +105,25 @@ def test_live_view_computes_values_between_the_positions():
     scale.value = 2.075
     assert picture.value != before
     assert explorable.sentence(power=2, scale=scale.value) in summary.value
-    assert bytes(picture.value).startswith(b"<svg")
     power.value = 3
-    assert explorable.sentence(power=3, scale=scale.value) in summary.value
+    said = explorable.sentence(power=3, scale=scale.value)
+    assert summary.value == f'<p role="status">{said}</p>'
+    drawn = BeautifulSoup(picture.value, "html.parser").img
+    assert drawn["alt"] == f"{explorable.title} {said}"
+    assert base64.b64decode(drawn["src"].partition(",")[2]).startswith(b"<svg")
+
+
+def test_live_view_steps_by_its_positions_and_says_its_range():
+    power, scale, _sign, _picture, _summary = make().live().children
+    assert (power.min, power.max, power.step) == (1, 3, 1)
+    assert power.description.endswith(", 1 to 3")
+    scale.value = 1e9
+    assert scale.value == scale.max
+
+
+def test_live_view_is_told_in_a_stored_notebook():
+    explorable = make()
+    assert repr(explorable.live()) == repr(explorable)
 
 
 def test_live_view_says_when_the_model_refuses():

@@ -74,26 +74,26 @@ def test_bad_arguments_are_named(wrong, message):
 )
 def test_the_reader_finds_that_the_bound_helps_the_old(honest, share, bound, told):
     assert bought("by the share", honest) == share
-    assert bought("by Wilson's bound", honest) == bound
+    assert bought("by Wilson’s bound", honest) == bound
     assert told in prose()
 
 
 def test_the_sentence_gives_both_ends():
     assert bought_reviews.sentence() == (
         "A product with 10 honest reviews must buy 10 in a list sorted by the share of good "
-        "reviews, 21 if Wilson's bound sorts it. With 1,000 honest reviews it must buy 1,000 or "
+        "reviews, 21 if Wilson’s bound sorts it. With 1,000 honest reviews it must buy 1,000 or "
         "505."
     )
 
 
 def test_removing_nine_in_ten_makes_it_ten_times_as_dear():
-    for rule in ("by the share", "by Wilson's bound"):
+    for rule in ("by the share", "by Wilson’s bound"):
         assert bought(rule, 1_000, caught=90) == 10 * bought(rule, 1_000)
     assert "remove `90 %` of what is bought. Prices go up tenfold" in prose()
 
 
 def test_the_guess_has_its_answer_among_the_choices():
     prediction = bought_reviews.prediction
-    assert bought("by Wilson's bound", 1_000, **prediction.at) in prediction.choices
+    assert bought("by Wilson’s bound", 1_000, **prediction.at) in prediction.choices
     meta = bought_reviews.spec["usermeta"]["cocreation"]
     assert len(meta["sentences"]) == 4 * 3 * 4

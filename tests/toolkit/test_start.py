@@ -137,6 +137,17 @@ def test_links_to_chapters_lead_to_the_book_once_it_has_an_address(tmp_path):
 # Nothing is lost
 
 
+def test_what_cannot_be_written_is_said_of_the_folder(tmp_path, few):
+    (tmp_path / ".cocreation.json").write_text("{}")
+    (tmp_path / "cases").write_text("a file in the way")
+    told = start(tmp_path)
+    assert told.exit_code == 1
+    assert told.output == (
+        f"Error: {tmp_path} cannot be written to (Not a directory): name another folder, as in"
+        " cocreation start my-course\n"
+    )
+
+
 def test_first_and_second_run(tmp_path, few):
     first, second = start(tmp_path / "course"), start(tmp_path / "course")
     assert first.exit_code == second.exit_code == 0
@@ -240,7 +251,8 @@ def test_a_run_that_is_broken_off_is_gone_on_with(tmp_path, monkeypatch):
     monkeypatch.setattr(folders, "course", lambda: files)
     monkeypatch.setattr(folders, "put", until_the_disk_is_full)
     told = start(tmp_path)
-    assert (told.exit_code, told.output) == (1, "Error: [Errno 28] No space left on device\n")
+    assert told.exit_code == 1
+    assert "cannot be written to (No space left on device): name another folder" in told.output
     monkeypatch.setattr(folders, "put", write)
     assert start(tmp_path).output == f"{tmp_path}: files: 2 new.\n"
     assert {path.name for path in tmp_path.iterdir()} == {*files, RECORD}

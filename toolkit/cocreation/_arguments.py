@@ -4,9 +4,10 @@ import numpy as np
 
 
 def number(name, value, *, low=-np.inf, high=np.inf, above=None, below=None, whole=False):
-    """Return `value` as a float (or an array of floats) if it lies in the stated range.
+    """Return `value` as a float, or an int if it is to be whole, if it lies in the stated range.
 
     The range is ``low <= value <= high``; `above` and `below` replace an end by an open one.
+    Several values come back as an array of floats, even if they are to be whole.
 
     Raises
     ------
@@ -18,6 +19,8 @@ def number(name, value, *, low=-np.inf, high=np.inf, above=None, below=None, who
     >>> number("correlation", 1.5, low=0, high=1)
     Traceback (most recent call last):
     ValueError: correlation: got 1.5, takes a number from 0 to 1
+    >>> number("voters", 1e3, low=1, whole=True)
+    1000
     """
     kind = "a whole number" if whole else "a number"
     bounds = [f"above {above:g}"] if above is not None else []
@@ -42,7 +45,20 @@ def number(name, value, *, low=-np.inf, high=np.inf, above=None, below=None, who
     if found.size == 0 or not inside.all():
         got = f"{found[~inside][0]:g} among {found.size} values" if found.size > 1 else repr(value)
         raise ValueError(f"{name}: got {got}, takes {takes}")
-    return found if found.ndim else float(found)
+    if found.ndim:
+        return found
+    return int(found) if whole else float(found)
+
+
+def float_or_array(found):
+    """Return a result as it is, or as a float if it is a single number.
+
+    Examples
+    --------
+    >>> float_or_array(np.float64(0.5)), float_or_array(np.array([1.0]))
+    (0.5, array([1.]))
+    """
+    return found if np.ndim(found) else float(found)
 
 
 def one_of(name, value, choices):
@@ -58,6 +74,24 @@ def one_of(name, value, choices):
         allowed = ", ".join(repr(choice) for choice in choices)
         raise ValueError(f"{name}: got {value!r}, takes one of {allowed}")
     return value
+
+
+def names(option, pairs, example):
+    """Return the words of an option that stands for several as a dict: WHAT=NAME, WHAT=NAME.
+
+    Examples
+    --------
+    >>> names("--column", ["author=member"], "author=member")
+    {'author': 'member'}
+    >>> names("--column", ["author"], "author=member")
+    Traceback (most recent call last):
+    ValueError: --column: got 'author', takes WHAT=NAME as in author=member
+    """
+    parted = [pair.partition("=")[::2] for pair in pairs]
+    for what, name in parted:
+        if not what or not name:
+            raise ValueError(f"{option}: got {what or name!r}, takes WHAT=NAME as in {example}")
+    return dict(parted)
 
 
 def columns(name, table, needed):

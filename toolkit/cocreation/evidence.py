@@ -206,7 +206,7 @@ def share_among_survivors(
         "happy_at_first": happy_at_first,
     }
     leave, sour, happy_leave, happy = (number(n, v, low=0, high=1) for n, v in shares.items())
-    steps = int(number("years", years, low=1, whole=True))
+    steps = number("years", years, low=1, whole=True)
     path = np.empty((steps + 1, 2))
     path[0] = happy, 1 - happy
     for year, (content, unhappy) in enumerate(path[:-1]):

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cocreation._arguments import number
+
 __all__ = ["sample_from_moments"]
 
 SYMMETRY_TOLERANCE = 1e-6
@@ -71,11 +73,8 @@ def sample_from_moments(
             f"standard_deviations: got {spread.min():g}, takes numbers above 0; "
             "leave out an item that everybody answered alike"
         )
-    if isinstance(rows, bool) or rows != int(rows) or rows <= len(matrix):
-        raise ValueError(
-            f"rows: got {rows!r}, takes a whole number above {len(matrix)}, the number of items"
-        )
-    values = np.sqrt(rows - 1) * _uncorrelated(int(rows), len(matrix), seed) @ _root(matrix).T
+    rows = number("rows", rows, above=len(matrix), whole=True)
+    values = np.sqrt(rows - 1) * _uncorrelated(rows, len(matrix), seed) @ _root(matrix).T
     table = pd.DataFrame(mean + values * spread, columns=labels)
     table.attrs.update(kind="derived", made_by=f"sample_from_moments, seed {seed}")
     return table
@@ -83,7 +82,7 @@ def sample_from_moments(
 
 def _labels(correlations: Any) -> Sequence[Any]:
     if not isinstance(correlations, pd.DataFrame):
-        return [f"item_{number}" for number in range(1, len(correlations) + 1)]
+        return [f"item_{place}" for place in range(1, len(correlations) + 1)]
     if list(correlations.index) != list(correlations.columns):
         raise ValueError(
             f"correlations: got rows {list(correlations.index)[:3]}... and columns "

@@ -51,7 +51,13 @@ def joining_share(others, *, price=0.0, attraction=ATTRACTION, cross_effect=CROS
     price = number("price", price)
     attraction = number("attraction", attraction)
     cross_effect = number("cross_effect", cross_effect, low=0)
-    return 1 / (1 + np.exp(-(attraction + cross_effect * others - price)))
+    return _joining(others, price, attraction, cross_effect)
+
+
+def _joining(others, price, attraction, cross_effect):
+    from scipy.special import expit
+
+    return expit(attraction + cross_effect * others - price)
 
 
 def _sides(price_customers, price_providers, attraction, cross_effect):
@@ -69,8 +75,8 @@ def _sides(price_customers, price_providers, attraction, cross_effect):
     attraction = pair("attraction", attraction)
     cross_effect = pair("cross_effect", cross_effect, low=0)
 
-    def side(price, a, b):
-        return lambda others: 1 / (1 + np.exp(-(a + b * others - price)))
+    def side(*terms):
+        return lambda others: _joining(others, *terms)
 
     return [side(*terms) for terms in zip(prices, attraction, cross_effect, strict=True)]
 
@@ -128,7 +134,7 @@ def simulate(
     """
     start = number("start", start, low=0, high=1)
     speed = number("speed", speed, above=0, high=1)
-    rounds = int(number("rounds", rounds, low=1, whole=True))
+    rounds = number("rounds", rounds, low=1, whole=True)
     held = rounds if price_rounds is None else number("price_rounds", price_rounds, low=0)
     priced = _sides(price_customers, price_providers, attraction, cross_effect)
     free = _sides(0.0, 0.0, attraction, cross_effect)
@@ -241,10 +247,14 @@ def critical_share(
     0.5
     """
     speed = number("speed", speed, above=0, high=1)
-    setting = price_customers, price_providers, attraction, cross_effect
-    customers, providers = _sides(*setting)
-    names = ("price_customers", "price_providers", "attraction", "cross_effect")
-    points = resting_points(**dict(zip(names, setting, strict=True)))
+    setting = {
+        "price_customers": price_customers,
+        "price_providers": price_providers,
+        "attraction": attraction,
+        "cross_effect": cross_effect,
+    }
+    customers, providers = _sides(**setting)
+    points = resting_points(**setting)
     if len(points) == 1:
         return 0.0 if points["customers"].item() + points["providers"].item() > 1 else np.nan
     tipping = points["customers"][1], points["providers"][1]

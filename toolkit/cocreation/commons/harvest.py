@@ -11,7 +11,7 @@ with members N, growth r, capacity K, harm h, captured share phi and value v of 
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
 
 __all__ = ["best_share", "discounted_income", "harvest", "sustainable_capture"]
 
@@ -123,7 +123,7 @@ def harvest(share, *, periods, start=800, growth=0.4, harm=0.5, capacity=1_000, 
     >>> plan["members"].round(0).astype(int).tolist()
     [800, 504, 377, 301, 250, 213, 237, 262]
     """
-    periods = int(number("periods", periods, low=1, whole=True))
+    periods = number("periods", periods, low=1, whole=True)
     share = np.atleast_1d(number("share", share, low=0, high=1))
     if len(share) not in (1, periods):
         raise ValueError(f"share: got {len(share)} values, takes one, or one for each period")
@@ -188,7 +188,7 @@ def discounted_income(
     [1337.0, 2009.0]
     """
     shares = np.atleast_1d(number("shares", shares, low=0, high=1))
-    periods = int(number("periods", periods, low=1, whole=True))
+    periods = number("periods", periods, low=1, whole=True)
     discount = number("discount", discount, above=0, high=1)
     _, income = _paths(
         np.tile(shares, (periods, 1)),

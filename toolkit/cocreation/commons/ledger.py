@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import columns, number, one_of
+from cocreation._arguments import columns, number, one_of
+
 from .shapley import alike_contributors, crowd_value
 
 __all__ = ["RULES", "contest_week", "due_shares", "fairness_index", "ledger"]

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
 
 __all__ = ["alike_contributors", "crowd_value", "equal_split", "shapley_value"]
 
@@ -133,7 +133,7 @@ def alike_contributors(contributors, *, needed=7, alternative=0):
     [0.5, 0.75, 1.0, 1.0, 1.0]
     """
     needed = number("needed", needed, low=1, whole=True)
-    count = int(number("contributors", contributors, low=needed, whole=True))
+    count = number("contributors", contributors, low=needed, whole=True)
     alternative = number("alternative", alternative, low=0, high=1)
     used = np.minimum(np.arange(count + 1), needed) / needed
     return alternative + (1 - alternative) * used

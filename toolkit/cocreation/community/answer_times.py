@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cocreation._arguments import number
+from cocreation._arguments import float_or_array, number
 
 __all__ = ["largest_late_share", "mean_bounds", "smallest_mean"]
 
@@ -87,7 +87,7 @@ def largest_late_share(*, mean, limit, shortest=0.0):
     if np.any(np.less(mean, shortest)):
         raise ValueError(f"mean: got {mean!r}, takes a number of at least shortest, {shortest!r}")
     share = np.minimum((mean - shortest) / (limit - shortest), 1.0)
-    return share if np.ndim(share) else float(share)
+    return float_or_array(share)
 
 
 def _times(limit, shortest):

@@ -53,15 +53,17 @@ def chance_of_a_common_problem(*, complaints, families, speak_up, common, rare=0
     0        10   0.699
     1       100   0.001
     """
+    from scipy.special import expit, logit
+
     count = number("complaints", complaints, low=0, whole=True)
     size = np.atleast_1d(number("families", families, low=max(count, 1), whole=True))
     voice = number("speak_up", speak_up, above=0, high=1)
     few = number("rare", rare, above=0, below=1)
     many = number("common", common, above=few, below=1)
     prior = number("prior", prior, above=0, below=1)
-    odds = (
-        np.log(prior / (1 - prior))
+    log_odds = (
+        logit(prior)
         + count * np.log(many / few)
         + (size - count) * (np.log1p(-many * voice) - np.log1p(-few * voice))
     )
-    return pd.DataFrame({"families": size.astype(int), "chance": 1 / (1 + np.exp(-odds))})
+    return pd.DataFrame({"families": size.astype(int), "chance": expit(log_odds)})

@@ -1,6 +1,5 @@
 """Read what a Discourse forum gives out: topics as JSON, or its table of posts as CSV."""
 
-import codecs
 import csv
 import json
 from collections.abc import Iterator
@@ -10,13 +9,14 @@ import pandas as pd
 
 from cocreation._reading import read_text
 
+from .lines import LONGEST_ROW, lines
 from .posts import Progress, ReadError, collect, in_chunks
 
 __all__ = ["discourse_chunks", "read_discourse"]
 
 NEEDED = ("id", "topic_id", "post_number", "user_id", "created_at")
-LONGEST_TOPIC, LONGEST_ROW = 1 << 25, 1 << 20
-"""Bytes of a topic's file, and characters of a line of CSV."""
+LONGEST_TOPIC = 1 << 25
+"""Bytes of a topic's file."""
 REGULAR = 1
 """Discourse's `post_type` of what people write; the others are notes that software leaves."""
 
@@ -95,38 +95,10 @@ def _folder(path: Path, progress: bool) -> Iterator[tuple]:
 
 
 def _topic_lines(path: Path, progress: bool) -> Iterator[tuple]:
-    lines = _lines(path, progress, "utf-8-sig", LONGEST_TOPIC)
-    for number, line in enumerate(lines, start=1):
+    topics = lines(path, progress, "utf-8-sig", LONGEST_TOPIC)
+    for number, line in enumerate(topics, start=1):
         if line.strip():
             yield from _topic(f"{path.name}, line {number}", line)
-
-
-def _lines(path: Path, progress: bool, encoding: str, longest: int) -> Iterator[str]:
-    """Lines of a text file, with progress; a wrong encoding names the line and a remedy."""
-    bar, done, number = Progress(path.name, path.stat().st_size), 0, 0
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        raise ReadError(f"encoding: got {encoding!r}, takes one such as utf-8 or gbk") from None
-    with path.open(encoding=encoding, newline="") as file:
-        try:
-            while line := file.readline(longest):
-                number += 1
-                if len(line) == longest:
-                    raise ReadError(
-                        f"{path.name}, line {number}: longer than {longest >> 20} MB; no post is, "
-                        "so the file is damaged or made to do harm"
-                    )
-                done += len(line)
-                if progress:
-                    bar.update(done)
-                yield line
-        except UnicodeError:
-            raise ReadError(
-                f"{path.name}, after line {number}: bytes that are no {encoding} text; save the "
-                'file as UTF-8, or give its encoding: read_csv(..., encoding="gbk"), --encoding gbk'
-            ) from None
-    bar.close()
 
 
 def _topic(where: str, text: str) -> Iterator[tuple]:
@@ -184,7 +156,7 @@ def _post(where: str, post: dict, accepted) -> Iterator[tuple]:
 
 
 def _posts_csv(path: Path, progress: bool) -> Iterator[tuple]:
-    reader = csv.DictReader(_lines(path, progress, "utf-8-sig", LONGEST_ROW), strict=True)
+    reader = csv.DictReader(lines(path, progress, "utf-8-sig", LONGEST_ROW), strict=True)
     try:
         missing = [name for name in NEEDED if name not in (reader.fieldnames or [])]
         if missing:

@@ -59,7 +59,7 @@ def extreme_distributions(*, total, people, known=()):
     3     4         4.3           0.0
     """
     total = number("total", total, above=0)
-    people = int(number("people", people, low=1, whole=True))
+    people = number("people", people, low=1, whole=True)
     low, high = _steps(total, people, known)
     if low.sum() > total * (1 + 1e-12) or high.sum() < total * (1 - 1e-12):
         raise ValueError(
@@ -79,7 +79,7 @@ def _steps(total, people, known):
     """Least and largest payment at each rank."""
     low, high = np.zeros(people), np.full(people, total)
     for rank, least, most in known:
-        rank = int(number("known rank", rank, low=1, high=people, whole=True))
+        rank = number("known rank", rank, low=1, high=people, whole=True)
         least = number("known low", least, low=0, high=total)
         most = min(most, total)
         if not most >= least:

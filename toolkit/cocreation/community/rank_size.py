@@ -47,7 +47,7 @@ def contribution_shares(*, people, exponent):
     >>> contribution_shares(people=4, exponent=1).round(2)
     array([0.48, 0.24, 0.16, 0.12])
     """
-    people = int(number("people", people, low=1, whole=True))
+    people = number("people", people, low=1, whole=True)
     exponent = number("exponent", exponent, low=0, high=20)
     weights = np.arange(1, people + 1, dtype=float) ** -exponent
     return weights / weights.sum()
@@ -126,7 +126,7 @@ def exponent_for_top_share(*, people=10_000, share=0.01, held):
     """
     from scipy.optimize import brentq
 
-    people = int(number("people", people, low=2, whole=True))
+    people = number("people", people, low=2, whole=True)
     share = number("share", share, above=0, below=1)
     equal = top_people(people, share) / people
     held = number("held", held, above=equal, below=1)

@@ -8,7 +8,8 @@ import pandas as pd
 
 from cocreation._reading import cut
 
-from .discourse import LONGEST_ROW, NEEDED, _lines, read_discourse
+from .discourse import NEEDED, read_discourse
+from .lines import LONGEST_ROW, lines
 from .posts import ReadError, collect, in_chunks
 from .stack_exchange import read_stack_exchange
 
@@ -130,7 +131,7 @@ def read_csv(path, *, columns=None, encoding="utf-8-sig", progress=True) -> pd.D
 
 
 def _rows(path: Path, columns: dict, encoding: str, progress: bool) -> Iterator[tuple]:
-    reader = csv.reader(_lines(path, progress, encoding, LONGEST_ROW), strict=True)
+    reader = csv.reader(lines(path, progress, encoding, LONGEST_ROW), strict=True)
     try:
         header = next(reader, [])
         place = _places(path.name, header, columns)

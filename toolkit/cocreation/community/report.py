@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cocreation._arguments import columns
+from cocreation._arguments import columns, one_of
 
 from .participation import gini, lorenz, top_share
 from .rank_size import fit_rank_size
@@ -50,9 +50,7 @@ class Report:
     def value(self, measure: str) -> float:
         """One measure of the summary."""
         found = self.summary.set_index("measure")["value"]
-        if measure not in found.index:
-            raise ValueError(f"measure: got {measure!r}, takes one of {', '.join(found.index)}")
-        return float(found[measure])
+        return float(found[one_of("measure", measure, found.index)])
 
     def figure(self, source="Your own data"):
         """Draw Lorenz curve, answer times and ranks side by side; `source` is the source line."""

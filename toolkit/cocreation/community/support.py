@@ -157,7 +157,7 @@ def recruits_to_replace(leavers, *, people=10_000, capacity_per_hour=60.0, expon
     (18813, 46574)
     """
     rates = answering_rates(people=people, capacity_per_hour=capacity_per_hour, exponent=exponent)
-    leavers = int(number("leavers", leavers, low=0, high=len(rates), whole=True))
+    leavers = number("leavers", leavers, low=0, high=len(rates), whole=True)
     return int(np.ceil(rates[:leavers].sum() / _tail_rate(rates) - 1e-9))
 
 
@@ -214,10 +214,10 @@ def simulate(
     >>> print(round((busy["answered_by"] <= 100).mean(), 2))
     0.75
     """
-    questions = int(number("questions", questions, low=1, whole=True))
+    questions = number("questions", questions, low=1, whole=True)
     arrival_rate = number("questions_per_hour", questions_per_hour, above=0)
     rates = answering_rates(people=people, capacity_per_hour=capacity_per_hour, exponent=exponent)
-    leavers = int(number("leavers", leavers, low=0, high=len(rates) - 1, whole=True))
+    leavers = number("leavers", leavers, low=0, high=len(rates) - 1, whole=True)
     rates = rates[leavers:]
     random = np.random.default_rng(seed)
     asked = random.exponential(60 / arrival_rate, questions).cumsum()

@@ -17,6 +17,7 @@ from .contest import (
     value_of_vote,
     worth_of_entry,
 )
+from .juries import jury_curve, majority_accuracy
 from .mobilised import votes_of_friends
 from .ratings import (
     RATING_RULES,
@@ -45,8 +46,6 @@ from .wisdom import (
     diversity_prediction,
     effective_sample_size,
     effective_sample_size_curve,
-    jury_curve,
-    majority_accuracy,
 )
 
 __all__ = [

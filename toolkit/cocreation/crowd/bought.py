@@ -1,6 +1,7 @@
 """What it takes to buy a place in a list that is sorted by ratings."""
 
 import math
+from bisect import bisect_left
 
 from cocreation._arguments import number, one_of
 
@@ -67,12 +68,8 @@ def reviews_to_buy(*, honest, liked, rival_reviews, rival_liked, rule, caught=0.
     def level(bought):
         return _score(good + bought, honest + bought, rule) >= goal
 
-    low, high = -1, 1
-    if level(0):
-        return 0
-    while not level(high):
-        low, high = high, 2 * high
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if level(middle) else (middle, high)
-    return math.ceil(round(high / (1 - caught), 6))
+    enough = 1
+    while not level(enough):
+        enough *= 2
+    stay = bisect_left(range(enough), True, key=level)
+    return math.ceil(round(stay / (1 - caught), 6))

@@ -7,7 +7,8 @@ all their public functions can be had from here.
 import numpy as np
 import pandas as pd
 
-from .._arguments import columns, number, one_of
+from cocreation._arguments import columns, number, one_of
+
 from . import ratings
 from .design_votes import SCORE_SHARES, score_distribution, simulate
 from .economics import flat_or_royalty, profit, value_of_vote
@@ -84,12 +85,12 @@ def select(designs, *, rule, winners=7, short_list=100, prior_votes=10):
     2       7        3.58      3
     """
     one_of("rule", rule, SELECTION_RULES)
-    winners = int(number("winners", winners, low=1, whole=True))
+    winners = number("winners", winners, low=1, whole=True)
     needed = [_SCORE_COLUMN[rule]]
     needed += {"shrunken_mean": ["votes"], "short_list_and_staff": ["mean_score"]}.get(rule, [])
     columns("designs", designs, needed)
     if rule == "short_list_and_staff":
-        short_list = int(number("short_list", short_list, low=winners, whole=True))
+        short_list = number("short_list", short_list, low=winners, whole=True)
         designs = _best(designs, designs["mean_score"], short_list)
     score = designs[_SCORE_COLUMN[rule]]
     if rule == "shrunken_mean":

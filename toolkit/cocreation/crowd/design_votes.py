@@ -21,7 +21,7 @@ split is illustrative.
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
 
 __all__ = ["SCORE_SHARES", "score_distribution", "simulate"]
 
@@ -130,8 +130,8 @@ def simulate(
     """
     from scipy.special import ndtr
 
-    designs = int(number("designs", designs, low=1, whole=True))
-    contests = int(number("contests", contests, low=1, whole=True))
+    designs = number("designs", designs, low=1, whole=True)
+    contests = number("contests", contests, low=1, whole=True)
     votes_per_design = number("votes_per_design", votes_per_design, low=1, whole=True)
     taste_spread = number("taste_spread", taste_spread, above=0)
     herding = number("herding", herding, low=0, below=1)

@@ -83,13 +83,13 @@ def votes_of_friends(
     """
     friends = number("friends", friends, low=0, high=1)
     votes = number("votes", votes, low=1, whole=True)
-    entries = int(number("entries", entries, low=1, whole=True))
-    winners = int(number("winners", winners, low=1, high=entries, whole=True))
+    entries = number("entries", entries, low=1, whole=True)
+    winners = number("winners", winners, low=1, high=entries, whole=True)
     if short_list is not None:
-        short_list = int(number("short_list", short_list, low=winners, high=entries, whole=True))
+        short_list = number("short_list", short_list, low=winners, high=entries, whole=True)
     jury = number("jury", jury, low=0, high=1)
     taste, circles = number("taste", taste), number("circles", circles, low=0)
-    contests = int(number("contests", contests, low=1, whole=True))
+    contests = number("contests", contests, low=1, whole=True)
 
     rng = np.random.default_rng(seed)
     quality, network, luck, opinion = rng.standard_normal((4, contests, entries))

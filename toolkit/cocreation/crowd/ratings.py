@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import columns, number, one_of
+from cocreation._arguments import columns, float_or_array, number, one_of
 
 __all__ = ["RATING_RULES", "live_list", "rank", "shrunken_mean", "wilson_lower_bound"]
 
@@ -36,7 +36,7 @@ def wilson_lower_bound(positive, total, *, confidence=0.95):
 
     References
     ----------
-    surowiecki2004 (ratings as aggregation); the interval is Wilson's of 1927.
+    wilson1927 (the interval), surowiecki2004 (ratings as aggregation)
 
     Examples
     --------
@@ -57,7 +57,7 @@ def wilson_lower_bound(positive, total, *, confidence=0.95):
     voted = np.where(np.asarray(total) > 0, total, 1)
     spread = np.sqrt(z_squared * (positive * negative / voted + z_squared / 4))
     bound = np.maximum((positive + z_squared / 2 - spread) / (total + z_squared), 0)
-    return bound if np.ndim(bound) else float(bound)
+    return float_or_array(bound)
 
 
 def shrunken_mean(mean, votes, *, prior_mean, prior_votes):
@@ -217,8 +217,8 @@ def live_list(
     newcomer = number("newcomer", newcomer, low=0, high=1)
     known = np.atleast_1d(number("established", established, low=0, high=1))
     votes_each = number("votes_each", votes_each, low=1, whole=True)
-    visitors = int(number("visitors", visitors, low=20, whole=True))
-    runs = int(number("runs", runs, low=1, whole=True))
+    visitors = number("visitors", visitors, low=20, whole=True)
+    runs = number("runs", runs, low=1, whole=True)
     rng = np.random.default_rng(seed)
     liked_by = np.append(known, newcomer)
     total = np.tile(np.append(np.full(known.size, votes_each), 0.0), (runs, 1))

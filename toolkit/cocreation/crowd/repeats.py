@@ -50,7 +50,7 @@ def different_ideas(*, submissions, pool, popularity):
     2       125000   4927.445  0.002
     """
     submissions = np.atleast_1d(number("submissions", submissions, low=1, whole=True)).astype(int)
-    pool = int(number("pool", pool, low=1, whole=True))
+    pool = number("pool", pool, low=1, whole=True)
     exponent = number("popularity", popularity, low=0)
     chance = np.arange(1, pool + 1) ** -exponent
     chance /= chance.sum()

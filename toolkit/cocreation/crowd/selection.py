@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
 
 __all__ = ["expected_maximum", "expected_quality_of_selected", "generate_and_select"]
 
@@ -15,7 +15,7 @@ def _average_of_best(ideas, selected):
     from scipy.special import bdtr, ndtr
 
     # An idea at quality x is among the best k if at most k - 1 of the other n - 1 are above it.
-    chance_selected = bdtr(selected - 1, int(ideas) - 1, ndtr(-_QUALITY_SD))
+    chance_selected = bdtr(selected - 1, ideas - 1, ndtr(-_QUALITY_SD))
     density = np.exp(-(_QUALITY_SD**2) / 2) / np.sqrt(2 * np.pi)
     return ideas / selected * np.trapezoid(_QUALITY_SD * density * chance_selected, _QUALITY_SD)
 

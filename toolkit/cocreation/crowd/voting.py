@@ -1,14 +1,12 @@
-"""Count ranked ballots by five rules, and see how sure the winner is (model 7D).
-
-Ballots are a DataFrame with ``voters`` (how many people cast this ballot) and ``order``, best
-first: ``"B>G>D"``. Options that a ballot does not rank are below all that it ranks, tied.
-"""
+"""Count ranked ballots by five rules, and see how sure the winner is (model 7D)."""
 
 import numpy as np
 import pandas as pd
 
-from .._arguments import columns, number, one_of
+from cocreation._arguments import number, one_of
+
 from ._voting_rules import SCORES, preferring
+from .ballots import options, parse, places, with_clone, without
 
 __all__ = [
     "VOTING_RULES",
@@ -24,45 +22,14 @@ __all__ = [
 VOTING_RULES = tuple(SCORES)
 
 
-def _parse(ballots):
-    """Voters of each row, its order as a list, and all options on the ballots."""
-    columns("ballots", ballots, ["voters", "order"])
-    voters = np.atleast_1d(number("voters", ballots["voters"], low=0, whole=True)).astype(int)
-    orders = [str(order).split(">") if order else [] for order in ballots["order"].fillna("")]
-    for order in orders:
-        if len(set(order)) < len(order) or "" in order:
-            got = ">".join(order)
-            raise ValueError(f"order: got {got!r}, takes each option once, as in 'B>G>D'")
-    return voters, orders, sorted({option for order in orders for option in order})
-
-
-def _places(orders, names):
-    """Place of each option on each ballot from 0; unranked options share the place after all."""
-    column = {name: index for index, name in enumerate(names)}
-    places = np.full((len(orders), len(names)), len(names))
-    for row, order in enumerate(orders):
-        places[row, [column[option] for option in order]] = np.arange(len(order))
-    return places
-
-
-def options(ballots):
-    """Names of all options that some ballot ranks, sorted.
-
-    Examples
-    --------
-    >>> options(pd.DataFrame({"voters": [2, 1], "order": ["B>A", "C"]}))
-    ['A', 'B', 'C']
-    """
-    return _parse(ballots)[2]
-
-
 def tally(ballots, rule):
     """Count ballots by a voting rule.
 
     Parameters
     ----------
     ballots : DataFrame
-        Columns ``voters`` and ``order``; see the module.
+        Columns ``voters`` (how many people cast this ballot) and ``order``, best first, as in
+        ``"B>G>D"``. Options that a ballot does not rank are below all that it ranks, tied.
     rule : {"plurality", "borda", "approval", "instant_runoff", "copeland"}
         First places; m - 1, m - 2, ... points for the places among m options and 0 for an
         unranked one; ballots that rank the option at all; the number of rounds an option
@@ -93,8 +60,8 @@ def tally(ballots, rule):
     ('A', 'B')
     """
     one_of("rule", rule, VOTING_RULES)
-    voters, orders, names = _parse(ballots)
-    score = SCORES[rule](voters[None, :].astype(float), _places(orders, names))[0]
+    voters, orders, names = parse(ballots)
+    score = SCORES[rule](voters[None, :].astype(float), places(orders, names))[0]
     table = pd.DataFrame({"option": names, "score": score})
     table["rank"] = table["score"].rank(method="min", ascending=False).astype(int)
     return table.sort_values(["rank", "option"]).reset_index(drop=True)
@@ -125,8 +92,8 @@ def pairwise(ballots):
     A  0  4
     B  3  0
     """
-    voters, orders, names = _parse(ballots)
-    table = preferring(voters[None, :].astype(float), _places(orders, names))[0]
+    voters, orders, names = parse(ballots)
+    table = preferring(voters[None, :].astype(float), places(orders, names))[0]
     return pd.DataFrame(table.astype(int), index=names, columns=names)
 
 
@@ -150,78 +117,6 @@ def condorcet_winner(ballots):
         if (table.loc[name, others] > table.loc[others, name]).all():
             return name
     return None
-
-
-def without(ballots, option):
-    """Ballots as if an option had not stood; a ballot left empty keeps its voters.
-
-    Raises
-    ------
-    ValueError
-        If no ballot ranks the option.
-
-    Examples
-    --------
-    >>> without(pd.DataFrame({"voters": [4, 3], "order": ["A>B", "B"]}), "B").order.tolist()
-    ['A', '']
-    """
-    _, orders, names = _parse(ballots)
-    one_of("option", option, names)
-    kept = [">".join(name for name in order if name != option) for order in orders]
-    return ballots.assign(order=kept)
-
-
-def with_clone(ballots, option, *, share=0.5, seed=None):
-    """Ballots as if a near copy of an option had stood too.
-
-    Everyone who ranks the option ranks its copy right beside it; each of these voters puts
-    the copy first with probability `share`.
-
-    Parameters
-    ----------
-    ballots : DataFrame
-        Columns ``voters`` and ``order``.
-    option : str
-        Option to copy; the copy of "B" is called "B2".
-    share : float
-        Probability from 0 to 1.
-    seed : int, optional
-        Seed of the random numbers.
-
-    Returns
-    -------
-    DataFrame
-        Columns ``voters`` and ``order``, rows with voters only.
-
-    Raises
-    ------
-    ValueError
-        If no ballot ranks the option, the copy's name is taken, or `share` is out of range.
-
-    Examples
-    --------
-    >>> with_clone(pd.DataFrame({"voters": [40], "order": ["B>A"]}), "B", seed=1)
-       voters   order
-    0      20  B2>B>A
-    1      20  B>B2>A
-    """
-    voters, orders, names = _parse(ballots)
-    one_of("option", option, names)
-    share = number("share", share, low=0, high=1)
-    copy = f"{option}2"
-    if copy in names:
-        raise ValueError(f"option: got {option!r}, but the ballots already have a {copy!r}")
-    copy_first = np.random.default_rng(seed).binomial(voters, share)
-    rows = []
-    for number_of_voters, first, order in zip(voters, copy_first, orders, strict=True):
-        if option not in order:
-            rows.append((number_of_voters, ">".join(order)))
-            continue
-        at = order.index(option)
-        for count, pair in ((first, [copy, option]), (number_of_voters - first, [option, copy])):
-            rows.append((count, ">".join(order[:at] + pair + order[at + 1 :])))
-    table = pd.DataFrame(rows, columns=["voters", "order"])
-    return table[table["voters"] > 0].reset_index(drop=True)
 
 
 def bootstrap_winners(ballots, *, rule, voters, draws=5000, seed=None):
@@ -266,16 +161,16 @@ def bootstrap_winners(ballots, *, rule, voters, draws=5000, seed=None):
     1      B   0.33
     """
     one_of("rule", rule, VOTING_RULES)
-    size = int(number("voters", voters, low=1, whole=True))
-    draws = int(number("draws", draws, low=1, whole=True))
-    cast, orders, names = _parse(ballots)
+    size = number("voters", voters, low=1, whole=True)
+    draws = number("draws", draws, low=1, whole=True)
+    cast, orders, names = parse(ballots)
     if cast.sum() == 0:
         raise ValueError("ballots: got no voters, takes at least one")
-    places, rng = _places(orders, names), np.random.default_rng(seed)
+    ranked, rng = places(orders, names), np.random.default_rng(seed)
     won = np.zeros(len(names))
     for start in range(0, draws, 500):
         block = rng.multinomial(size, cast / cast.sum(), size=min(500, draws - start))
-        score = SCORES[rule](block.astype(float), places)
+        score = SCORES[rule](block.astype(float), ranked)
         first = score == score.max(axis=1, keepdims=True)
         won += (first / first.sum(axis=1, keepdims=True)).sum(axis=0)
     table = pd.DataFrame({"option": names, "share": won / draws})

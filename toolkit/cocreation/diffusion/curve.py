@@ -59,7 +59,7 @@ def bass(periods, *, innovation=INNOVATION, imitation=IMITATION, market=1.0):
     6       7        110         549
     7       8        103         652
     """
-    periods = int(number("periods", periods, low=1, whole=True))
+    periods = number("periods", periods, low=1, whole=True)
     innovation = number("innovation", innovation, above=0)
     imitation = number("imitation", imitation, low=0)
     market = number("market", market, above=0)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cocreation._arguments import number, one_of
+from cocreation._arguments import float_or_array, number, one_of
 
 __all__ = ["QUEUES", "capacity_for_wishes", "compare_intervals", "release_loop"]
 
@@ -47,7 +47,7 @@ def capacity_for_wishes(*, capacity, interval_weeks, release_work):
     interval = number("interval_weeks", interval_weeks, low=1)
     work = number("release_work", release_work, low=0)
     rate = np.maximum(capacity - work / interval, 0)
-    return rate if np.ndim(rate) else float(rate)
+    return float_or_array(rate)
 
 
 def release_loop(
@@ -112,8 +112,8 @@ def release_loop(
     >>> month[["shipped", "age"]].iloc[-1].tolist()
     [280.0, 2.5]
     """
-    interval = int(number("interval_weeks", interval_weeks, low=1, whole=True))
-    weeks = int(number("weeks", weeks, low=interval, whole=True))
+    interval = number("interval_weeks", interval_weeks, low=1, whole=True)
+    weeks = number("weeks", weeks, low=interval, whole=True)
     wishes = number("wishes", wishes, above=0)
     faults = number("faults", faults, low=0, below=1)
     half_life = number("half_life_weeks", half_life_weeks, above=0)

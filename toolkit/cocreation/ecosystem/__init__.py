@@ -1,14 +1,8 @@
 """Service ecosystems: rules that join actors (2B), and drawn maps of who needs what from whom."""
 
 from .actor_network import losses, network, resilience, stops
-from .institutions import (
-    LEAVERS,
-    connected_share,
-    departures,
-    match_probability,
-    threshold,
-    without_each_actor,
-)
+from .departures import LEAVERS, departures, without_each_actor
+from .institutions import connected_share, match_probability, threshold
 
 __all__ = [
     "LEAVERS",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cocreation._arguments import columns
+from cocreation._arguments import columns, one_of
 
 __all__ = ["losses", "network", "resilience", "stops"]
 
@@ -29,13 +29,6 @@ def _checked(ties):
             f"ties: got {resource!r} both as needed and as not needed by {receiver!r}, takes one"
         )
     return ties
-
-
-def _actor(ties, name):
-    actors = sorted({*ties["giver"], *ties["receiver"]})
-    if name not in actors:
-        raise ValueError(f"leaver: got {name!r}, takes one of {', '.join(map(repr, actors))}")
-    return name
 
 
 def network(ties):
@@ -127,7 +120,8 @@ def stops(ties, leaver):
     [['mill', 0], ['baker', 1], ['factory', 1], ['café', 2]]
     """
     ties = _checked(ties)
-    rows = [(_actor(ties, leaver), 0, "")]
+    one_of("leaver", leaver, sorted({*ties["giver"], *ties["receiver"]}))
+    rows = [(leaver, 0, "")]
     gone = {leaver}
     needed = ties[ties["needed"]]
     while True:

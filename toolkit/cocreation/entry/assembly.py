@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
-from .._arguments import columns, number
+from cocreation._arguments import columns, number
 
 __all__ = ["assembly_choices", "assembly_outcome", "break_even_hours", "completion"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
 
 __all__ = ["campaign", "contacts_needed"]
 

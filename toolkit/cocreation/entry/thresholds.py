@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cocreation._arguments import number
+from cocreation._arguments import float_or_array, number
 
 __all__ = ["optimal_designs", "terminal_skill_threshold"]
 
@@ -41,7 +41,7 @@ def optimal_designs(*, heterogeneity, market_size, misfit_cost=1, launch_cost=1_
     misfit = number("misfit_cost", misfit_cost, low=0)
     launch = number("launch_cost", launch_cost, above=0)
     designs = np.cbrt(2 * misfit * sigma**2 * customers / launch)
-    return designs if np.ndim(designs) else float(designs)
+    return float_or_array(designs)
 
 
 def terminal_skill_threshold(*, labour_saved=2.5, waiting_saved=0.8, terminal_effort=0.6):
@@ -78,4 +78,4 @@ def terminal_skill_threshold(*, labour_saved=2.5, waiting_saved=0.8, terminal_ef
     effort = number("terminal_effort", terminal_effort, low=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         threshold = np.where(np.asarray(effort) == 0, 0.0, np.divide(effort, saved))
-    return threshold if threshold.ndim else float(threshold)
+    return float_or_array(threshold)

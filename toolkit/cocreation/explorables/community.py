@@ -164,7 +164,7 @@ losing_the_core = Explorable(
             0,
             unit="of their answers",
             tag="illustrative",
-            help="Thanks, rank and attention keep some of the leavers' answers in the community.",
+            help="Thanks, rank and attention keep some of the leavers’ answers in the community.",
         ),
         Control(
             "recruits",

@@ -60,7 +60,7 @@ def _shared_rules_summary(table: pd.DataFrame, *, tolerance: float, contacts: in
 
 shared_rules = Explorable(
     "shared-rules",
-    "How many actors can integrate each other's resources?",
+    "How many actors can integrate each other’s resources?",
     model=_shared_rules,
     controls=[
         Control(
@@ -192,7 +192,7 @@ leaving_actors = Explorable(
     source="Model, no data: 200 random ecosystems of 600 actors with four contacts on average.",
     leaves_out=(
         "Nobody reacts. In life those who stay look for new partners, a rival takes over the "
-        "hub's place, and fear of the loss makes people leave together. Being connected is also "
+        "hub’s place, and fear of the loss makes people leave together. Being connected is also "
         "not yet being served."
     ),
 )

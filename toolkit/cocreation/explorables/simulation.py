@@ -92,7 +92,7 @@ recorded_game = Explorable(
     ],
     chart=_recorded_chart,
     summary=_recorded_summary,
-    source="Synthetic data: decisions of three teams of the course's makers, results by the model "
+    source="Synthetic data: decisions of three teams of the course’s makers, results by the model "
     "of the simulation. Every number of it is illustrative unless its equation sheet says so.",
     leaves_out=(
         "A team sees more than these four lines: members, answers, ideas, profit. The model has "

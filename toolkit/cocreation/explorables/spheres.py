@@ -9,7 +9,7 @@ import pandas as pd
 
 from cocreation.explore import Control, Explorable, Prediction
 from cocreation.style import PALETTE
-from cocreation.value.spheres import crowded_interaction, direct_interaction
+from cocreation.value import crowded_interaction, direct_interaction
 
 __all__ = ["crowded_joint_sphere", "joint_sphere"]
 

@@ -7,13 +7,11 @@ from .behaviours import (
     score_behaviours,
     simulate_behaviours,
 )
-from .gaps import (
-    SERVQUAL_ITEMS,
+from .difference_scores import (
     correlation_of_difference,
     expected_overlap,
     rank_twice,
     reliability_of_difference,
-    servqual,
 )
 from .loadings import (
     average_variance_extracted,
@@ -21,15 +19,15 @@ from .loadings import (
     discriminant_validity,
     factor_loadings,
 )
-from .scales import cronbach_alpha, item_analysis, standardised_alpha, two_factor_alpha
-from .scores import (
+from .net_promoter import (
     chance_of_rise,
-    effort_score,
     net_promoter,
     net_promoter_of_ratings,
     people_needed,
-    satisfaction_share,
 )
+from .satisfaction import effort_score, satisfaction_share
+from .scales import cronbach_alpha, item_analysis, standardised_alpha, two_factor_alpha
+from .servqual import SERVQUAL_ITEMS, servqual
 from .trials import survey_and_trial
 
 __all__ = [

@@ -194,10 +194,10 @@ def simulate_behaviours(
     >>> answers.shape, int((longest_run(answers) == 29).sum())
     ((300, 29), 9)
     """
-    people = int(number("people", people, low=10, whole=True))
+    people = number("people", people, low=10, whole=True)
     correlation = number("correlation", correlation, low=0, high=1)
     careless_share = number("careless_share", careless_share, low=0, high=1)
-    points = int(number("points", points, low=5, whole=True))
+    points = number("points", points, low=5, whole=True)
     items = _items()
     names = [item for group in items.values() for item in group]
     unknown = set(reversed_items) - set(names)

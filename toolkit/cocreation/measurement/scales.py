@@ -140,7 +140,7 @@ def two_factor_alpha(*, items, loading, factor_correlation):
     >>> round(two_factor_alpha(items=6, loading=0.8, factor_correlation=0.3), 2)
     0.78
     """
-    items = int(number("items", items, low=4, whole=True))
+    items = number("items", items, low=4, whole=True)
     if items % 2:
         raise ValueError(f"items: got {items}, takes an even number, half of them for each factor")
     loading = number("loading", loading, low=0, high=1)

@@ -53,6 +53,10 @@ def survey_and_trial(
     The survey is taken as large enough to have no sampling error: what is wrong with it is not
     its size. The trial's interval is that of a comparison of village means.
 
+    References
+    ----------
+    angrist2009 (selection bias, and what a lot does to it)
+
     Examples
     --------
     >>> survey_and_trial(effect=0, take_up=0.05, head_start=0.3)["gain"].round(1).tolist()

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
+
 from .ikea_effect import LOSS, PREMIUM, expected_change
 
 __all__ = ["break_even_for_firm", "credit_and_blame"]

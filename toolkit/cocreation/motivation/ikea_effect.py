@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
 
 __all__ = ["best_help", "break_even_completion", "expected_change", "with_help"]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from .._arguments import number, one_of
+from cocreation._arguments import float_or_array, number, one_of
 
 __all__ = ["REWARD_EFFECTS", "campaign", "effect_between", "participation_after"]
 
@@ -60,7 +60,7 @@ def participation_after(baseline, *, effect):
     """
     base = number("baseline", baseline, above=0, below=1)
     share = norm.cdf(norm.ppf(base) + number("effect", effect))
-    return share if share.ndim else float(share)
+    return float_or_array(share)
 
 
 def effect_between(before, after):
@@ -94,7 +94,7 @@ def effect_between(before, after):
     """
     start = norm.ppf(number("before", before, above=0, below=1))
     change = norm.ppf(number("after", after, above=0, below=1)) - start
-    return change if change.ndim else float(change)
+    return float_or_array(change)
 
 
 def campaign(*, reward, baseline=0.20, lift=0.20, weeks=4, half_life=104.0, horizon=52):
@@ -154,7 +154,7 @@ def campaign(*, reward, baseline=0.20, lift=0.20, weeks=4, half_life=104.0, hori
     lift = number("lift", lift, low=0, high=1 - base)
     length = number("weeks", weeks, low=0, whole=True)
     fading = number("half_life", half_life, above=0)
-    week = np.arange(1, int(number("horizon", horizon, low=1, whole=True)) + 1)
+    week = np.arange(1, number("horizon", horizon, low=1, whole=True) + 1)
     since = np.maximum(week - length - 1, 0)
     left = participation_after(base, effect=effect * 0.5 ** (since / fading))
     share = np.where(week <= length, base + lift, np.minimum(left, base + lift))

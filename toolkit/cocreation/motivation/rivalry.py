@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
+
 from ..crowd.selection import expected_maximum
 
 __all__ = ["best_entry", "effort_of_each"]

@@ -13,17 +13,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from cocreation._arguments import one_of
 from cocreation._reading import read_yaml
 
-from .rules import COLUMNS, EVIDENCE, LANES, BlueprintError, problems
+from .rules import COLUMNS, EVIDENCE, LINES, BlueprintError, problems
 
-__all__ = ["LINES", "Blueprint", "load", "names", "read"]
+__all__ = ["Blueprint", "load", "names", "read"]
 
-LINES = {
-    "line of interaction": LANES[1:3],
-    "line of visibility": LANES[2:4],
-    "line of internal interaction": LANES[3:5],
-}
 SHIPPED = files("cocreation.process") / "blueprints"
 
 
@@ -189,6 +185,4 @@ def load(name):
     >>> load("hotel-stay").title
     'One night in a city hotel'
     """
-    if name not in names():
-        raise ValueError(f"name: got {name!r}, takes one of {', '.join(map(repr, names()))}")
-    return read(SHIPPED / f"{name}.yml")
+    return read(SHIPPED / f"{one_of('name', name, names())}.yml")

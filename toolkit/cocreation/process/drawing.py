@@ -3,15 +3,11 @@
 import textwrap
 from html import escape
 
-from .rules import EVIDENCE, LANES
+from .rules import EVIDENCE, LANES, LINES
 
 __all__ = ["to_html", "to_text"]
 
-LINE_BELOW = {
-    "customer": "line of interaction",
-    "frontstage": "line of visibility",
-    "backstage": "line of internal interaction",
-}
+LINE_BELOW = {above: line for line, (above, _) in LINES.items()}
 FAILS = ' class="fails"'
 STYLE = """
 .blueprint-scroll{overflow-x:auto;max-width:100%}

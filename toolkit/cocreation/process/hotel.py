@@ -79,8 +79,8 @@ def hotel_timestamps(
     >>> stays.groupby(["touchpoint", "period"])["failed"].sum()["check-in"].to_dict()
     {'after': 5, 'before': 16}
     """
-    guests = int(number("guests", guests, low=2, whole=True))
-    days = int(number("days", days, low=2, whole=True))
+    guests = number("guests", guests, low=2, whole=True)
+    days = number("days", days, low=2, whole=True)
     names = list(TOUCHPOINTS)
     secret, random = np.random.default_rng(seed).spawn(2)
     hidden = secret.choice(names), secret.choice(HIDDEN_FACTORS), secret.choice(HIDDEN_FACTORS)

@@ -70,8 +70,8 @@ def line_choice(
     from scipy.optimize import brentq
 
     customers = number("customers_per_hour", customers_per_hour, above=0)
-    staffed = int(number("staffed", staffed, low=1, whole=True))
-    machines = int(number("machines", machines, low=0, whole=True))
+    staffed = number("staffed", staffed, low=1, whole=True)
+    machines = number("machines", machines, low=0, whole=True)
     worth = number("minutes_for_a_person", minutes_for_a_person)
     need = customers * number("needs_staff", needs_staff, low=0, high=1)
     rates = (

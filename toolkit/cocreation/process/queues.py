@@ -5,7 +5,7 @@ from bisect import bisect_left
 import numpy as np
 from scipy.special import gammaln, pdtr, xlogy
 
-from cocreation._arguments import number
+from cocreation._arguments import float_or_array, number
 
 __all__ = ["erlang_c", "mean_wait_minutes", "servers_needed"]
 
@@ -74,7 +74,7 @@ def erlang_c(*, arrivals_per_hour, services_per_hour, servers):
     load = arrivals / services
     all_busy = np.exp(xlogy(servers, load) - load - gammaln(servers + 1)) / pdtr(servers, load)
     waiting = all_busy / (1 - load / servers * (1 - all_busy))
-    return waiting if np.ndim(waiting) else float(waiting)
+    return float_or_array(waiting)
 
 
 def mean_wait_minutes(*, arrivals_per_hour, services_per_hour, servers):
@@ -114,7 +114,7 @@ def mean_wait_minutes(*, arrivals_per_hour, services_per_hour, servers):
     )
     spare = np.multiply(servers, services_per_hour) - arrivals_per_hour
     minutes = 60 * chance / spare
-    return minutes if np.ndim(minutes) else float(minutes)
+    return float_or_array(minutes)
 
 
 def servers_needed(*, arrivals_per_hour, services_per_hour, longest_wait_minutes):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cocreation._arguments import number
+from cocreation._arguments import float_or_array, number
 
 __all__ = ["paradox_threshold", "retained", "retention_after_failure"]
 
@@ -51,7 +51,7 @@ def retention_after_failure(*, voice, success, recovered=RECOVERED, unrecovered=
     recovered = number("recovered", recovered, low=0, high=1)
     unrecovered = number("unrecovered", unrecovered, low=0, high=1)
     stay = mended * recovered + (1 - mended) * unrecovered
-    return stay if np.ndim(stay) else float(stay)
+    return float_or_array(stay)
 
 
 def paradox_threshold(*, no_failure=NO_FAILURE, recovered=RECOVERED, unrecovered=UNRECOVERED):
@@ -133,4 +133,4 @@ def retained(*, failure_rate, voice, success, no_failure=NO_FAILURE, **after_fai
     stay = (1 - failing) * no_failure + failing * retention_after_failure(
         voice=voice, success=success, **after_failure
     )
-    return stay if np.ndim(stay) else float(stay)
+    return float_or_array(stay)

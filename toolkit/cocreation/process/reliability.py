@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from cocreation._arguments import number, one_of
+from cocreation._arguments import float_or_array, number, one_of
 
 __all__ = ["RESTARTS", "check_places", "first_time_right", "steps_per_good_unit"]
 
@@ -42,7 +42,7 @@ def first_time_right(reliabilities):
     0.785
     """
     product = np.prod(np.atleast_1d(number("reliabilities", reliabilities, low=0, high=1)), axis=-1)
-    return product if np.ndim(product) else float(product)
+    return float_or_array(product)
 
 
 def steps_per_good_unit(*, reliabilities, checks=(), restart="last check"):
@@ -94,7 +94,7 @@ def steps_per_good_unit(*, reliabilities, checks=(), restart="last check"):
     chain = np.atleast_1d(number("reliabilities", reliabilities, above=0, high=1))
     one_of("restart", restart, RESTARTS)
     places = [number("checks", place, low=1, high=len(chain), whole=True) for place in checks]
-    stops = sorted({0, len(chain), *map(int, places)})
+    stops = sorted({0, len(chain), *places})
     worked = 0.0
     for start, stop in pairwise(stops):
         right = first_time_right(chain[start:stop])

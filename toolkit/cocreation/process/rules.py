@@ -4,10 +4,16 @@ from graphlib import CycleError, TopologicalSorter
 
 from cocreation._reading import cut
 
-__all__ = ["COLUMNS", "EVIDENCE", "LANES", "BlueprintError", "problems"]
+__all__ = ["COLUMNS", "EVIDENCE", "LANES", "LINES", "BlueprintError", "problems"]
 
 EVIDENCE = "physical evidence"
 LANES = (EVIDENCE, "customer", "frontstage", "backstage", "support")
+LINES = {
+    "line of interaction": LANES[1:3],
+    "line of visibility": LANES[2:4],
+    "line of internal interaction": LANES[3:5],
+}
+"""The lines, and the lanes above and below each."""
 AMOUNTS = {"minutes": 0, "waiting_minutes": 0, "cost": 0, "effort": 0}
 ENDLESS = 1e15
 NEEDED = ("id", "name", "stage", "lane")

@@ -10,6 +10,7 @@ from .business_case import (
     payback,
     quarters,
 )
+from .encouragement import encouragement_error, encouragement_estimate
 from .plan import (
     HEADINGS,
     STEPS,
@@ -51,13 +52,7 @@ from .plan import (
     to_yaml,
 )
 from .retention import affordable_cost, cohort, cohort_value, lifetime_value
-from .selection_bias import (
-    customers,
-    encouragement_error,
-    encouragement_estimate,
-    expected_gap,
-    matched_difference,
-)
+from .selection_bias import customers, expected_gap, matched_difference
 from .sensitivity import DOUBTED, break_even, tornado
 from .uncertainty import (
     UNCERTAIN,

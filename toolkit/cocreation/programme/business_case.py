@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from cocreation._arguments import number, one_of
+from cocreation._arguments import float_or_array, number, one_of
 
 __all__ = [
     "ASSUMPTIONS",
@@ -191,7 +191,7 @@ def net_present_value(*, incidents_happen=None, **changes):
     cash = cash_flows(incidents_happen=incidents_happen, **changes)
     value = (cash * discount_factors(values["discount"], cash.ndim - 1)).sum(axis=0)
     value = value - values["set_up"]
-    return value if np.ndim(value) else float(value)
+    return float_or_array(value)
 
 
 def quarters(**changes):

@@ -146,7 +146,7 @@ def cohort(shares, retentions, *, years=8):
     2     3      0.537      0.850
     """
     shares, retentions = _kinds(shares, retentions)
-    years = int(number("years", years, low=1, whole=True))
+    years = number("years", years, low=1, whole=True)
     left = (shares * retentions ** np.arange(years + 1)[:, None]).sum(axis=1)
     return pd.DataFrame(
         {

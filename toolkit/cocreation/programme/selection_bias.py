@@ -10,13 +10,7 @@ import pandas as pd
 
 from cocreation._arguments import columns, number
 
-__all__ = [
-    "customers",
-    "encouragement_error",
-    "encouragement_estimate",
-    "expected_gap",
-    "matched_difference",
-]
+__all__ = ["customers", "expected_gap", "matched_difference"]
 
 BASE, SPREAD, NOISE = 600.0, 300.0, 200.0
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(120)
@@ -25,7 +19,9 @@ WEIGHTS = WEIGHTS / WEIGHTS.sum()
 
 def membership(inclination, selection):
     """Chance to be a member, given the inclination z and the strength k of selection."""
-    return 1 / (1 + np.exp(-selection * inclination))
+    from scipy.special import expit
+
+    return expit(selection * inclination)
 
 
 def expected_gap(selection, *, effect=0.0, known=1.0, spread=SPREAD):
@@ -124,13 +120,17 @@ def customers(people, *, selection=2.0, effect=0.0, known=1.0, persuaded=0.0, se
     ValueError
         If an argument is out of its range.
 
+    References
+    ----------
+    angrist2009
+
     Examples
     --------
     >>> drawn = customers(10_000, seed=12)
     >>> drawn.groupby("member")["spending"].mean().round(-2).tolist()
     [400.0, 800.0]
     """
-    people = int(number("people", people, low=4, whole=True))
+    people = number("people", people, low=4, whole=True)
     selection = number("selection", selection, low=0, high=20)
     effect, known = number("effect", effect), number("known", known, low=0, high=1)
     persuaded = number("persuaded", persuaded, low=0, high=0.5)
@@ -180,7 +180,7 @@ def matched_difference(table, *, strata=20):
     True
     """
     columns("table", table, ["measure", "member", "spending"])
-    strata = int(number("strata", strata, low=1, whole=True))
+    strata = number("strata", strata, low=1, whole=True)
     group = pd.qcut(table["measure"].rank(method="first"), strata, labels=False)
     means = table.groupby([group, "member"])["spending"].agg(["mean", "size"]).unstack("member")
     means = means.dropna()
@@ -188,98 +188,3 @@ def matched_difference(table, *, strata=20):
         raise ValueError("table: got no stratum with members and others, takes at least one")
     gaps = means["mean"][1] - means["mean"][0]
     return float(np.average(gaps, weights=means["size"][1]))
-
-
-def encouragement_estimate(table):
-    """Effect on those whom the invitation moved: the gap in spending over the gap in membership.
-
-        effect = (Ȳ₁ - Ȳ₀) / (M̄₁ - M̄₀)
-
-    Parameters
-    ----------
-    table : DataFrame
-        Columns ``invited``, ``member`` (both 0 or 1) and ``spending``.
-
-    Returns
-    -------
-    DataFrame
-        One row: ``moved`` (share persuaded), ``difference`` (of spending by invitation),
-        ``effect``, ``error`` (its standard error), ``low`` and ``high`` (95 % interval).
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, or nobody, or everybody, was invited, or nobody was moved.
-
-    References
-    ----------
-    angrist1996
-
-    Examples
-    --------
-    >>> drawn = customers(200_000, effect=120, persuaded=0.1, seed=12)
-    >>> encouragement_estimate(drawn)[["effect", "low", "high"]].round().iloc[0].tolist()
-    [95.0, 62.0, 127.0]
-    """
-    columns("table", table, ["invited", "member", "spending"])
-    asked = table["invited"] == 1
-    if asked.all() or not asked.any():
-        raise ValueError("table: got one group only, takes customers with and without invitation")
-    moved = table.loc[asked, "member"].mean() - table.loc[~asked, "member"].mean()
-    difference = table.loc[asked, "spending"].mean() - table.loc[~asked, "spending"].mean()
-    if moved == 0:
-        raise ValueError("table: got an invitation that moved nobody, takes one that moved some")
-    effect = difference / moved
-    rest = table["spending"] - effect * table["member"]
-    error = np.sqrt(rest[asked].var() / asked.sum() + rest[~asked].var() / (~asked).sum())
-    error = error / abs(moved)
-    return pd.DataFrame(
-        {
-            "moved": [moved],
-            "difference": [difference],
-            "effect": [effect],
-            "error": [error],
-            "low": [effect - 1.96 * error],
-            "high": [effect + 1.96 * error],
-        }
-    )
-
-
-def encouragement_error(people, *, persuaded, known=0.0):
-    """Standard error of the effect to expect, before the invitations are sent.
-
-        error = 2 sqrt(V / n) / persuaded,    V = 300² (1 - known) + 200²
-
-    Parameters
-    ----------
-    people : float or array_like
-        Customers n, half of them invited, at least 4.
-    persuaded : float or array_like
-        Share of the invited who join because of the invitation, above 0 and at most 0.5.
-    known : float
-        Share of the variance of the inclination that the firm's measure takes off the noise.
-
-    Returns
-    -------
-    float or ndarray
-        In the unit of spending.
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of its range.
-
-    References
-    ----------
-    angrist1996, deng2013 (taking off what was known before)
-
-    Examples
-    --------
-    >>> round(encouragement_error(10_000, persuaded=0.05))
-    144
-    """
-    people = number("people", people, low=4)
-    persuaded = number("persuaded", persuaded, above=0, high=0.5)
-    known = number("known", known, low=0, high=1)
-    variance = SPREAD**2 * (1 - known) + NOISE**2
-    return 2 * np.sqrt(variance / people) / persuaded

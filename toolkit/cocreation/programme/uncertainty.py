@@ -54,7 +54,7 @@ UNCERTAIN = {
 
 def _draw(count, seed, uncertain, changes):
     """Drawn assumptions (DataFrame), cash of each quarter with and without incidents (¥)."""
-    count = int(number("count", count, low=2, whole=True))
+    count = number("count", count, low=2, whole=True)
     for name in uncertain:
         one_of("uncertain", name, ASSUMPTIONS)
     if both := sorted(set(uncertain) & set(changes)):
@@ -240,7 +240,7 @@ def stop_rule(least, *, quarter, deferred=0.0, count=20_000, seed, uncertain=UNC
     [-0.3, -0.9]
     """
     least = np.atleast_1d(number("least", least))
-    quarter = int(number("quarter", quarter, low=1, high=QUARTERS - 1, whole=True))
+    quarter = number("quarter", quarter, low=1, high=QUARTERS - 1, whole=True)
     deferred = number("deferred", deferred, low=0, high=1)
     _, cash, usual = _draw(count, seed, uncertain, changes)
     set_up, weights = _set_up_and_discount(changes)

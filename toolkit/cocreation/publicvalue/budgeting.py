@@ -104,6 +104,10 @@ def who_gets(chosen, ballots):
     ValueError
         If a column is missing or a ballot names a project that is not listed.
 
+    References
+    ----------
+    peters2021
+
     Examples
     --------
     >>> import pandas as pd

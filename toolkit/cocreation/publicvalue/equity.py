@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import columns, number, one_of
+from cocreation._arguments import columns, number, one_of
+
 from ..community.participation import gini
 from .synergy import quality
 

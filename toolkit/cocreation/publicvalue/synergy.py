@@ -11,7 +11,7 @@ the other; as σ grows they become substitutes.
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
 
 __all__ = ["best_mix", "citizens_needed", "largest_cut", "quality"]
 
@@ -97,6 +97,8 @@ def best_mix(elasticity, *, budget=100, public_cost=10, citizen_cost=2, alpha=0.
     2         2.0     3.1      34.5
     3         4.0     0.4      48.1
     """
+    from scipy.special import expit
+
     elasticity = np.atleast_1d(number("elasticity", elasticity, above=0))
     budget = number("budget", budget, above=0)
     public_cost = number("public_cost", public_cost, above=0)
@@ -104,7 +106,7 @@ def best_mix(elasticity, *, budget=100, public_cost=10, citizen_cost=2, alpha=0.
     weight, _, _ = _form(1, alpha, beta)
     log_ratio = elasticity * np.log((1 - weight) / weight)
     log_ratio += (elasticity - 1) * np.log(public_cost / citizen_cost)
-    share = 1 / (1 + np.exp(-np.clip(log_ratio, -700, 700)))
+    share = expit(log_ratio)
     public, citizens = (1 - share) * budget / public_cost, share * budget / citizen_cost
     made = [
         quality(x, y, elasticity=one, alpha=alpha, beta=beta)

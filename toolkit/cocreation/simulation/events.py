@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .._arguments import number
+from cocreation._arguments import number
+
 from .levers import QUARTERS
 from .parameters import values
 
@@ -92,7 +93,7 @@ def events(seed):
     [(2, 'fork'), (5, 'outage'), (7, 'scandal'), (9, 'outage'), (10, 'leaving')]
     """
     p = values()
-    random = np.random.default_rng(int(number("seed", seed, low=0, whole=True)))
+    random = np.random.default_rng(number("seed", seed, low=0, whole=True))
     quarters = [int(random.choice(pair)) for pair in PAIRS]
     kinds = random.permutation([*KINDS, random.choice(KINDS)]).tolist()
     severity = random.uniform(p.mild, p.grave, len(PAIRS)).tolist()

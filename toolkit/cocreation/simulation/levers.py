@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import columns
+from cocreation._arguments import columns
 
 __all__ = ["BUDGET", "LEVERS", "MAX", "QUARTERS", "checked_decisions"]
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from cocreation._arguments import float_or_array
+
 from .parameters import values
 
 __all__ = ["final_score", "members_result", "score_parts", "value_left"]
@@ -34,7 +36,7 @@ def value_left(history):
     p = values()
     margin = 4 * p.years_left * p.margin * last(history, "members") / 1_000
     worth = margin * last(history, "satisfaction") * last(history, "goodwill") / 10_000
-    return worth if worth.ndim else float(worth)
+    return float_or_array(worth)
 
 
 def score_parts(history):
@@ -65,7 +67,7 @@ def score_parts(history):
     weights = p.discount ** np.arange(1, profit.shape[-1] + 1)
     profits = profit @ weights
     community = float(weights[-1]) * value_left(history)
-    return {"profits": profits if profits.ndim else float(profits), "community": community}
+    return {"profits": float_or_array(profits), "community": community}
 
 
 def final_score(history):
@@ -116,4 +118,4 @@ def members_result(history):
     got = p.answer_worth * answered / 1_000 + np.asarray(history["rewards"])
     gave = p.answer_time * np.asarray(history["answers"]) / 1_000
     total = np.asarray(got - gave, dtype=float).sum(axis=-1)
-    return total if total.ndim else float(total)
+    return float_or_array(total)

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import number
+from cocreation._arguments import number
+
 from .world import VARIABLES, World
 
 __all__ = ["draw_survey", "population"]
@@ -107,7 +108,7 @@ def draw_survey(teams, *, world=None, method=0.0, feedback=0.0, seed):
     ((300, 6), 0.04)
     """
     world = world or World()
-    n = int(number("teams", teams, low=2, whole=True))
+    n = number("teams", teams, low=2, whole=True)
     c = number("method", method, low=0, below=1)
     f = number("feedback", feedback, low=0)
     draw = np.random.default_rng(seed).standard_normal

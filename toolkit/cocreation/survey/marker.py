@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .._arguments import columns
+from cocreation._arguments import columns
 
 __all__ = ["marker_correlation", "without_marker"]
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .._arguments import columns, number
+from cocreation._arguments import columns, number
+
 from .world import WAYS
 
 __all__ = ["bootstrap_effects", "path_effects"]
@@ -146,7 +147,7 @@ def bootstrap_effects(
     """
     names = [*causes, mediator, outcome]
     table = columns("rows", rows, names)
-    draws = int(number("draws", draws, low=1, whole=True))
+    draws = number("draws", draws, low=1, whole=True)
     tail = (1 - number("level", level, above=0, below=1)) / 2
     z = table[names].to_numpy(dtype=float)
     n, k = z.shape

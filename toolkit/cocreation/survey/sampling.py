@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import wishart
 
-from .._arguments import number, one_of
+from cocreation._arguments import number, one_of
+
 from .machine import population
 from .mediation import EFFECTS, solve_paths
 from .world import VARIABLES, WAYS, true_effects
@@ -58,10 +59,10 @@ def sampling_range(teams, *, way, effect, world=None, surveys=20_000, seed=9):
         low  high
     0  0.06  0.24
     """
-    n = int(number("teams", teams, low=8, whole=True))
+    n = number("teams", teams, low=8, whole=True)
     one_of("way", way, WAYS)
     one_of("effect", effect, EFFECTS)
-    surveys = int(number("surveys", surveys, low=2, whole=True))
+    surveys = number("surveys", surveys, low=2, whole=True)
     scale = population(world).loc[VARIABLES, VARIABLES].to_numpy()
     drawn = wishart.rvs(df=n - 1, scale=scale, size=surveys, random_state=seed)
     a, b, d = solve_paths(drawn)

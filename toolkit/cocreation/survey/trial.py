@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from .._arguments import number
+from cocreation._arguments import number
 
 __all__ = ["invitation_by_lot", "teams_needed"]
 

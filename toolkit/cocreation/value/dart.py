@@ -103,7 +103,7 @@ def _rated(scores, rule, rater_error, raters, draws, seed):
     rule = _RULES[one_of("rule", rule, _RULES)]
     error = number("rater_error", rater_error, low=0)
     error /= np.sqrt(number("raters", raters, low=1, whole=True))
-    draws = int(number("draws", draws, low=1, whole=True))
+    draws = number("draws", draws, low=1, whole=True)
     noise = np.random.default_rng(seed).normal(0, error, (draws, *values.shape))
     return cases, rule(np.clip(values + noise, 0, 100)).round(9)
 
@@ -189,6 +189,10 @@ def chance_ahead(scores, first, second, *, rule, rater_error=10, raters=1, draws
     ------
     ValueError
         If an argument is out of its range.
+
+    References
+    ----------
+    prahalad2004jim; the error model is the course's own.
 
     Examples
     --------

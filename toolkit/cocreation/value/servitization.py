@@ -41,6 +41,10 @@ def move_to_service(*, moved, fee, renewal, years=10):
     ValueError
         If an argument is out of its range.
 
+    References
+    ----------
+    vandermerwe1988 (from goods to services); the equation is the course's own.
+
     Examples
     --------
     >>> move_to_service(moved=0.5, fee=0.3, renewal=0.9, years=4).round(2)
@@ -54,7 +58,7 @@ def move_to_service(*, moved, fee, renewal, years=10):
     moved = number("moved", moved, low=0, high=1)
     fee = number("fee", fee, above=0)
     renewal = number("renewal", renewal, low=0, below=1)
-    year = np.arange(int(number("years", years, low=1, whole=True)) + 1)
+    year = np.arange(number("years", years, low=1, whole=True) + 1)
     service = moved * fee * (1 - renewal**year) / (1 - renewal)
     devices = np.where(year > 0, 1 - moved, 1)
     return pd.DataFrame({"year": year, "revenue": devices + service, "service": service})
@@ -81,6 +85,10 @@ def years_to_recover(*, fee, renewal):
     ------
     ValueError
         If an argument is out of its range.
+
+    References
+    ----------
+    vandermerwe1988; the equation is the course's own.
 
     Examples
     --------

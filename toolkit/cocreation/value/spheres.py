@@ -122,7 +122,7 @@ def direct_interaction(
     spread = number("spread", spread, low=0)
     weight = number("weight", weight, low=0)
     lasting = number("lasting", lasting, low=0, high=1)
-    occasions = int(number("occasions", occasions, low=1, whole=True))
+    occasions = number("occasions", occasions, low=1, whole=True)
     resource = number("resource", resource, low=0, high=1)
     alone = occasions * resource * number("skill", skill, low=0, high=1)
 
@@ -177,7 +177,7 @@ def crowded_interaction(*, interaction, first_quality=0.6, crowding=0.8, **other
 
     References
     ----------
-    gronroos2013; ostrom1996 (why what is free to each may be too much for all). The equations
+    gronroos2013; ostrom1990 (why what is free to each may be too much for all). The equations
     are the course's own, all values illustrative.
 
     Examples

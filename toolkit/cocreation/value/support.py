@@ -96,6 +96,10 @@ def break_even_skill(*, quality=0.5, **yields):
     ValueError
         If an argument is out of its range.
 
+    References
+    ----------
+    gronroos2013; the form is the course's own.
+
     Examples
     --------
     >>> round(break_even_skill(quality=0.5), 3), round(break_even_skill(quality=0.9), 3)

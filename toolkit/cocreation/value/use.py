@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cocreation._arguments import number
+from cocreation._arguments import float_or_array, number
 
 __all__ = [
     "monthly_value",
@@ -88,6 +88,10 @@ def skill_path(*, initial_skill, support, months=24):
     ValueError
         If an argument is out of its range.
 
+    References
+    ----------
+    gronroos2013; the form is the course's own.
+
     Examples
     --------
     >>> skill_path(initial_skill=0.1, support=0.2, months=4).round(3)
@@ -95,7 +99,7 @@ def skill_path(*, initial_skill, support, months=24):
     """
     gap = 1 - np.asarray(number("initial_skill", initial_skill, low=0, high=1))
     kept = 1 - np.asarray(number("support", support, low=0, high=1))
-    passed = np.arange(int(number("months", months, low=1, whole=True)))
+    passed = np.arange(number("months", months, low=1, whole=True))
     return 1 - gap[..., None] * kept[..., None] ** passed
 
 
@@ -151,7 +155,7 @@ def value_in_use(
     """
     _, value = _discounted(quality, initial_skill, support, months, discount, yields)
     total = value.sum(axis=-1)
-    return total if total.ndim else float(total)
+    return float_or_array(total)
 
 
 def use_path(

@@ -104,7 +104,7 @@ rating_sort = Explorable(
         ),
         Control(
             "likes",
-            "Newcomer's likes",
+            "Newcomer’s likes",
             [1, 3, 10, 30],
             3,
             tag="illustrative",
@@ -123,7 +123,7 @@ rating_sort = Explorable(
     summary=_rating_sort_summary,
     source="Model, no data: seven invented designs.",
     leaves_out=(
-        "Votes arrive honestly and taste does not drift. Real lists meet friends' votes, bought "
+        "Votes arrive honestly and taste does not drift. Real lists meet friends’ votes, bought "
         "votes, and people who only vote on what they already love or hate."
     ),
 )

@@ -15,7 +15,7 @@ from cocreation.style import PALETTE
 
 TILL_SKILLS = (0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9, 1)
 BUYERS = (5_000, 10_000, 15_000, 20_000, 30_000, 50_000, 75_000, 100_000, 150_000, 200_000)
-OWN, FULL = "firm's own ledger", "full ledger"
+OWN, FULL = "firm’s own ledger", "full ledger"
 
 
 @cache
@@ -72,7 +72,7 @@ till_ledger = Explorable(
             0,
             unit="%",
             tag="illustrative",
-            help="Share of the firm's saved labour that comes back as a lower price.",
+            help="Share of the firm’s saved labour that comes back as a lower price.",
         ),
         Control(
             "waiting_saved",
@@ -145,8 +145,8 @@ def _free_labour_summary(
     at = leads.loc[50_000]
     own, full = (format_number(np.round(at[ledger], 2)) for ledger in (OWN, FULL))
     return (
-        f"Of the markets drawn, the firm's own ledger favours R&D {_opens(leads[OWN])}; with the "
-        f"contributors' work counted it is favoured {_opens(leads[FULL])}. At 50,000 customers the "
+        f"Of the markets drawn, the firm’s own ledger favours R&D {_opens(leads[OWN])}; with the "
+        f"contributors’ work counted it is favoured {_opens(leads[FULL])}. At 50,000 customers the "
         f"lead is {own} and {full}."
     )
 

@@ -109,7 +109,7 @@ answer_time_claims = Explorable(
     ],
     chart=_answer_time_claims_chart,
     summary=_answer_time_claims_summary,
-    source="Model, no data: Markov's inequality; the claims are the firm's and a copy of them.",
+    source="Model, no data: Markov’s inequality; the claims are the firm’s and a copy of them.",
     leaves_out=(
         "A median, a first reply in office hours, or a mean without the slowest may be as small "
         "as one likes. Questions that nobody answered are in none of these figures."

@@ -127,6 +127,6 @@ heavy_users = Explorable(
         "Nobody leaves over a removal or a throttle, and heavy and light leave alike. Tax, other "
         "bundles (a dearer one above the cap, too) and members who join are left out. Within each "
         "group all use the same, use grows alike, a throttle halves the use of the 1 % and a cap "
-        "cuts at twice today's mean (illustrative). A broken promise costs the forum nothing here."
+        "cuts at twice today’s mean (illustrative). A broken promise costs the forum nothing here."
     ),
 )

@@ -11,7 +11,7 @@ from cocreation.community import extreme_distributions, gini
 from cocreation.explore import Control, Explorable, Prediction
 from cocreation.style import PALETTE
 
-TOTAL, MEAN = 27_000, 14
+TOTAL = 27_000
 HIGHEST, FORTY = (1, 654, 654), (41, 200, np.inf)
 MEDIANS = {"and a median of £5 (imagined)": 5, "and a median of £2 (imagined)": 2}
 PUBLISHED = {

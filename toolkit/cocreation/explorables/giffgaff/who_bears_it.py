@@ -53,7 +53,7 @@ def _who_bears_it_summary(
     )
     return (
         f"Peers work {work:.0f} minutes on a question, an agent 10. The agent costs £2.50, all "
-        f"paid by the firm. The peers' work is worth £{peers.sum():.2f}: the firm pays "
+        f"paid by the firm. The peers’ work is worth £{peers.sum():.2f}: the firm pays "
         f"£{peers[FIRM]:.2f}, {borne}."
     )
 

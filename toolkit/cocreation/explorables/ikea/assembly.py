@@ -10,7 +10,7 @@ from cocreation.entry import assembly_choices, assembly_outcome
 from cocreation.explore import Control, Explorable, Prediction
 from cocreation.style import PALETTE
 
-PRIDE = {"no pride": 0.0, "a tenth of the laboratory's": 0.063, "as in the laboratory": 0.63}
+PRIDE = {"no pride": 0.0, "a tenth of the laboratory’s": 0.063, "as in the laboratory": 0.63}
 COLOURS = {
     "build": ("builds", "blue"),
     "pay": ("pays the fitters", "orange"),
@@ -103,7 +103,7 @@ who_assembles = Explorable(
         ),
         Control(
             "pride",
-            "Pride in one's own work",
+            "Pride in one’s own work",
             list(PRIDE),
             "no pride",
             tag="illustrative",

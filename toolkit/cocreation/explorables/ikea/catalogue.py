@@ -135,7 +135,7 @@ def _price_of_volume_summary(table: pd.DataFrame, *, least: int, category: str) 
     return (
         f"{fit['items']:,.0f} articles: slope {fit['slope']:.2f}, so twice the volume goes with "
         f"{2 ** fit['slope']:.2f} times the price. Correlation {fit['correlation']:.2f}; of the "
-        f"bins' means {fit['correlation_of_means']:.2f}."
+        f"bins’ means {fit['correlation_of_means']:.2f}."
     ).replace("-", "−")
 
 

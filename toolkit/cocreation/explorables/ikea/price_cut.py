@@ -50,7 +50,7 @@ def _price_cut_summary(table: pd.DataFrame, *, cut: float, saving: float, margin
     left = (100 - cut) - (100 - margin) * (1 - saving / 100)
     if np.isinf(volume):
         return (
-            f"At {cut:.0f} % off each unit sold earns {left:+.0f} of the old price's 100: no "
+            f"At {cut:.0f} % off each unit sold earns {left:+.0f} of the old price’s 100: no "
             "volume brings the profit back."
         ).replace("-", "−")
     return (

@@ -101,7 +101,7 @@ alpha_of_two_things = Explorable(
     ),
     prediction=Prediction(
         "Six questions, three about an app and three about the staff. The two things correlate by "
-        "only 0.3; each question follows its own thing well. What is Cronbach's alpha of all six?",
+        "only 0.3; each question follows its own thing well. What is Cronbach’s alpha of all six?",
         [0.3, 0.55, 0.78, 0.9],
         at={"items": 6, "correlation": 0.3, "loading": 0.8},
     ),

@@ -12,7 +12,7 @@ from cocreation.motivation import break_even_completion, break_even_for_firm, cr
 from cocreation.style import PALETTE
 
 CHANCES = np.arange(0, 101, 10)
-CUSTOMER, FIRM = "customer's gain", "put down to the firm"
+CUSTOMER, FIRM = "customer’s gain", "put down to the firm"
 
 
 def _who_gets_the_credit(*, completion: float, credit: float, blame: float) -> pd.DataFrame:
@@ -56,7 +56,7 @@ def _who_gets_the_credit_summary(
     now = table[table["chosen"] == 1].iloc[0]
     firm = 100 * break_even_for_firm(credit=credit / 100, blame=blame / 100)
     return (
-        f"At {completion:g} % the customer's value changes by {now['customer']:+.1f} %, the firm "
+        f"At {completion:g} % the customer’s value changes by {now['customer']:+.1f} %, the firm "
         f"gets {now['firm']:+.1f} %. The customer gains from {100 * break_even_completion():.0f} % "
         f"on, the firm from {firm:.0f} %."
     ).replace("-", "−")

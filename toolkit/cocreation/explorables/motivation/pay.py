@@ -87,7 +87,7 @@ pay_enough = Explorable(
             40,
             unit="%",
             tag="illustrative",
-            help="Share of a fan's interest that any reward drives out. Negative: it adds to the "
+            help="Share of a fan’s interest that any reward drives out. Negative: it adds to the "
             "interest, as recognition may.",
         ),
         Control(

@@ -85,14 +85,14 @@ invited_by_lot = Explorable(
             0,
             unit="% of the inclination",
             tag="illustrative",
-            help="Last year's spending, say: it is taken off before the groups are compared.",
+            help="Last year’s spending, say: it is taken off before the groups are compared.",
         ),
     ],
     chart=_invited_by_lot_chart,
     summary=_invited_by_lot_summary,
     source="Model, no data. Orange: the true effect, 60 dollars a year. Axis cut at ±500.",
     leaves_out=(
-        "The letter itself must not move anybody's spending, and invited customers must not talk "
+        "The letter itself must not move anybody’s spending, and invited customers must not talk "
         "the others into joining. The result holds for those whom the letter moves; eager and "
         "unwilling customers may differ."
     ),

@@ -54,8 +54,8 @@ def _nobody_changed_summary(
     return (
         f"The report shows {seen[1]:.1f} % in the first year, {seen[3]:.1f} in the third and "
         f"{seen[6]:.1f} in the sixth. A new customer is worth {first['by_kind']:.2f} yearly "
-        f"margins; who takes the first year's figure for all reckons "
-        f"{first['from_one_retention']:.2f}, who takes the sixth year's "
+        f"margins; who takes the first year’s figure for all reckons "
+        f"{first['from_one_retention']:.2f}, who takes the sixth year’s "
         f"{sixth['from_one_retention']:.2f}."
     )
 
@@ -95,7 +95,7 @@ nobody_changed = Explorable(
     ],
     chart=_nobody_changed_chart,
     summary=_nobody_changed_summary,
-    source="Model, no data: customers of one year, 10 % discount a year, nobody's loyalty changes.",
+    source="Model, no data: customers of one year, 10 % discount a year, nobody’s loyalty changes.",
     leaves_out=(
         "Real customers may also grow attached, or weary, and then the rise is partly true. Two "
         "kinds stand for many. And the programme costs and does nothing here."

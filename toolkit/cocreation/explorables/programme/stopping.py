@@ -77,7 +77,7 @@ review_day = Explorable(
         ),
         Control(
             "bar",
-            "Stop if the quarter's cash is below",
+            "Stop if the quarter’s cash is below",
             BARS,
             0,
             unit="million ¥",

@@ -13,7 +13,7 @@ from cocreation.style import PALETTE
 
 RIVAL_LIKED = 0.8
 HONEST = (10, 20, 50, 100, 200, 500, 1000, 2000)
-RULES = {"mean": "by the share", "wilson": "by Wilson's bound"}
+RULES = {"mean": "by the share", "wilson": "by Wilson’s bound"}
 
 
 @cache
@@ -64,7 +64,7 @@ def _bought_reviews_summary(
     share, bound = (bought[name] for name in RULES.values())
     return (
         f"A product with 10 honest reviews must buy {share[10]:,} in a list sorted by the share "
-        f"of good reviews, {bound[10]:,} if Wilson's bound sorts it. With 1,000 honest reviews it "
+        f"of good reviews, {bound[10]:,} if Wilson’s bound sorts it. With 1,000 honest reviews it "
         f"must buy {share[1000]:,} or {bound[1000]:,}."
     )
 
@@ -81,7 +81,7 @@ bought_reviews = Explorable(
             60,
             unit="%",
             tag="illustrative",
-            help="Share of the product's own honest reviews that are good.",
+            help="Share of the product’s own honest reviews that are good.",
         ),
         Control(
             "rival_reviews",
@@ -111,7 +111,7 @@ bought_reviews = Explorable(
     ),
     prediction=Prediction(
         "With 1,000 honest reviews, 60 % of them good, the list by the share costs 1,000 bought "
-        "reviews. How many if Wilson's bound, which is fairer to the young, sorts it?",
+        "reviews. How many if Wilson’s bound, which is fairer to the young, sorts it?",
         [250, 505, 995, 2_010],
         unit="reviews",
         at={"liked": 60, "rival_reviews": 100, "caught": 0},

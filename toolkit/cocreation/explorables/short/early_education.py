@@ -79,7 +79,7 @@ one_message = Explorable(
     ],
     chart=_one_message_chart,
     summary=_one_message_summary,
-    source="Model, no data: Bayes' rule, with even odds before anybody writes (dashed).",
+    source="Model, no data: Bayes’ rule, with even odds before anybody writes (dashed).",
     leaves_out=(
         "Families are alike and write on their own. In a real group they read one another, the "
         "confident write more, and an angry message can silence the rest."

@@ -88,7 +88,7 @@ repeated_ideas = Explorable(
             1,
             tag="illustrative",
             help="0: all ideas come up equally often. 1: the second most obvious half as often as "
-            "the first (Zipf's law).",
+            "the first (Zipf’s law).",
         ),
         Control(
             "count",
@@ -101,14 +101,14 @@ repeated_ideas = Explorable(
     ],
     chart=_repeated_ideas_chart,
     summary=_repeated_ideas_summary,
-    source="Model; 125,000 sent and 185 carried out by January 2012 (the company's count).",
+    source="Model; 125,000 sent and 185 carried out by January 2012 (the company’s count).",
     leaves_out=(
         "People send without looking at what is there, and two ideas are either the same or not. "
         "On the site they could read, vote and comment, which both prevents repeats and breeds "
-        "them. And the critic's share is one person's, for other ideas than all 185."
+        "them. And the critic’s share is one person’s, for other ideas than all 185."
     ),
     prediction=Prediction(
-        "Ten thousand ideas are to be had, and some are far more obvious than others (Zipf's law). "
+        "Ten thousand ideas are to be had, and some are far more obvious than others (Zipf’s law). "
         "Customers send 125,000. How many of them are different?",
         [100_000, 50_000, 20_000, 9_000],
         at={"pool": 10_000, "obvious": 1},

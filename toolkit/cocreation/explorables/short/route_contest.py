@@ -91,7 +91,7 @@ friends_vote = Explorable(
             list(JURY),
             "votes alone",
             tag="illustrative",
-            help="A jury's opinion correlates 0.6 with the merit of a route.",
+            help="A jury’s opinion correlates 0.6 with the merit of a route.",
         ),
     ],
     chart=_friends_vote_chart,
@@ -99,7 +99,7 @@ friends_vote = Explorable(
     source="Model, no data: 400 simulated contests of 200 entries with 10 winners.",
     leaves_out=(
         "Strangers look at all routes and know what is good; circles of friends have nothing to "
-        "do with merit. A vote that is bought or cast by a program counts as a friend's. In "
+        "do with merit. A vote that is bought or cast by a program counts as a friend’s. In "
         "Hubei each prize had a theme of its own. What makes a route good, for whom, is left open."
     ),
     prediction=Prediction(

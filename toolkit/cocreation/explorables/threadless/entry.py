@@ -18,10 +18,15 @@ HALF_LIFE = 3
 ALONE, TOGETHER = "if nobody reacts", "as designers come and go"
 
 
-def _worth_of_an_entry(*, prize: int, fun: float, hours: float) -> pd.DataFrame:
-    settled = free_entry(
+def _settled(prize: int, fun: float) -> pd.Series:
+    """The contest once designers have come and gone."""
+    return free_entry(
         prize=prize, winners=WINNERS, worth_of_time_per_entry=NET_COST, enjoyment=fun
-    )["entries"].iloc[0]
+    ).iloc[0]
+
+
+def _worth_of_an_entry(*, prize: int, fun: float, hours: float) -> pd.DataFrame:
+    settled = _settled(prize, fun)["entries"]
     after = WEEKS >= 0
     share = np.where(after, 0.5 ** (WEEKS / HALF_LIFE), 1)
     entries = settled + (ENTRIES - settled) * share
@@ -58,11 +63,11 @@ def _worth_of_an_entry_chart() -> Any:
 
 
 def _worth_of_an_entry_summary(table: pd.DataFrame, *, prize: int, fun: float, hours: float) -> str:
-    settled = prize * WINNERS / (NET_COST - fun)
-    entry = prize * WINNERS / settled
+    settled = _settled(prize, fun)
+    entry = settled["worth_per_entry"]
     return (
         f"At once, with 1,400 entries, a design is worth ${prize * WINNERS / ENTRIES:,.2f}. "
-        f"When entries have settled at {settled:,.0f} a week it is worth ${entry:,.2f}: "
+        f"When entries have settled at {settled['entries']:,.0f} a week it is worth ${entry:,.2f}: "
         f"${entry / hours:,.2f} an hour."
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cocreation._arguments import number, one_of
 from cocreation.explore import Control, Explorable
 from cocreation.style import PALETTE
 
@@ -27,7 +28,7 @@ def sales_and_payments(
     Parameters
     ----------
     royalty : float
-        Dollars a shirt.
+        Dollars a shirt, at least 0.
     inequality : float
         Pareto exponent a, above 1; the smaller, the more the sales go to a few hits.
     cheque : {"cheque only", "cheque, $500 a reprint"}
@@ -45,7 +46,7 @@ def sales_and_payments(
     Raises
     ------
     ValueError
-        If the exponent is not above 1, the cheque is unknown, or groups do not divide 400.
+        If a number is out of its range, the cheque is unknown, or groups do not divide 400.
 
     References
     ----------
@@ -54,14 +55,14 @@ def sales_and_payments(
     Examples
     --------
     >>> best = sales_and_payments(royalty=0.933, inequality=1.6).iloc[-1]
-    >>> round(best["shirts"], -3), best["prize"], round(best["royalty"], -3)
-    (np.float64(152000.0), np.float64(2000.0), np.float64(142000.0))
+    >>> best[["shirts", "prize", "royalty"]].round(-3).tolist()
+    [152000.0, 2000.0, 142000.0]
     """
-    if inequality <= 1:
-        raise ValueError(f"inequality: got {inequality}, takes an exponent above 1")
-    if cheque not in CHEQUE:
-        raise ValueError(f"cheque: got {cheque!r}, takes one of {list(CHEQUE)}")
-    if groups < 1 or DESIGNS % groups:
+    royalty = number("royalty", royalty, low=0)
+    inequality = number("inequality", inequality, above=1)
+    one_of("cheque", cheque, CHEQUE)
+    groups = number("groups", groups, low=1, whole=True)
+    if DESIGNS % groups:
         raise ValueError(f"groups: got {groups}, takes a divisor of {DESIGNS}")
     edges = np.linspace(0, 1, groups + 1)
     lorenz = 1 - (1 - edges) ** (1 - 1 / inequality)

@@ -107,7 +107,7 @@ selection_rules = Explorable(
             list(HERDING),
             "look around a little",
             tag="illustrative",
-            help="Correlation of two voters' errors on a design: 0, 0.05 or 0.2.",
+            help="Correlation of two voters’ errors on a design: 0, 0.05 or 0.2.",
         ),
     ],
     chart=_selection_rules_chart,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from cocreation._arguments import number, one_of
 from cocreation.ecosystem import resilience, stops
 from cocreation.explore import Control, Explorable
 from cocreation.style import PALETTE
@@ -38,7 +39,7 @@ _PHONE_MAKER = [
     ("MIUI team", "forum users", "recognition", False),
     ("phone business", "forum users", "phones", True),
     ("MIUI team", "phone owners", "updates", True),
-    ("MIUI team", "phone business", "the phone's system", True),
+    ("MIUI team", "phone business", "the phone’s system", True),
     ("Android", "MIUI team", "the system underneath", True),
     ("Android", "app developers", "a standard", True),
     ("app developers", "phone owners", "apps", True),
@@ -80,6 +81,11 @@ def miui_ties(*, year: str, margin: float = 1.0, system_cost: float = 3.0) -> pd
     DataFrame
         A row a tie: ``giver``, ``receiver``, ``resource``, ``needed``.
 
+    Raises
+    ------
+    ValueError
+        If there is no map of this year, or a number is out of its range.
+
     References
     ----------
     li2014 (the forum and the team); facts X03-X15, X35 and X44-X52 of the case.
@@ -89,7 +95,9 @@ def miui_ties(*, year: str, margin: float = 1.0, system_cost: float = 3.0) -> pd
     >>> len(miui_ties(year=YEARS[1])), len(miui_ties(year=YEARS[1], margin=5))
     (25, 26)
     """
-    if year == YEARS[0]:
+    margin = number("margin", margin)
+    system_cost = number("system_cost", system_cost, low=0)
+    if one_of("year", year, YEARS) == YEARS[0]:
         return pd.DataFrame(_VOLUNTEERS, columns=_COLUMNS)
     pays = HARDWARE_REVENUE * margin / 100 >= system_cost
     return pd.DataFrame([*_PHONE_MAKER, *([_PHONES_PAY] if pays else [])], columns=_COLUMNS)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cocreation._arguments import number
+from cocreation._arguments import number, one_of
 from cocreation.explore import Control, Explorable
 from cocreation.style import PALETTE
 
@@ -18,6 +18,7 @@ PHONE_PRICE = 113_800 / 118.7
 YEARS_OF_A_PHONE = 3
 WORST = 1 / 3
 KEEP, CUT, NONE = "keep all", "cut the worst third", "no advertising"
+POLICIES = [KEEP, CUT, NONE]
 LEAVING = np.arange(0, 101, 5)
 
 
@@ -100,11 +101,18 @@ def crossing(better, worse, *, margin, blame, followers):
     float
         From 0 to 100; not a number if it never does.
 
+    Raises
+    ------
+    ValueError
+        If a policy is unknown or an argument out of its range.
+
     Examples
     --------
     >>> crossing("no advertising", "keep all", margin=0.05, blame=0.6, followers=0)
     72.3
     """
+    one_of("better", better, POLICIES)
+    one_of("worse", worse, POLICIES)
     shares = np.linspace(0, 1, 1001)
     table = yearly_profit(shares, margin=margin, blame=blame, followers=followers)
     lead = (table[better] - table[worse]).to_numpy()
@@ -123,10 +131,9 @@ def _advertising_or_users(*, margin: float, blame: float, followers: int) -> pd.
 def _advertising_or_users_chart() -> Any:
     import altair as alt
 
-    policies = [KEEP, CUT, NONE]
     return (
         alt.Chart()
-        .transform_fold(policies, as_=["policy", "yuan"])
+        .transform_fold(POLICIES, as_=["policy", "yuan"])
         .mark_line()
         .encode(
             x=alt.X("leaving:Q", title="users who would leave if all advertising stays (%)"),
@@ -134,7 +141,7 @@ def _advertising_or_users_chart() -> Any:
                 domain=[0, 100]
             ),
             color=alt.Color("policy:N").scale(
-                domain=policies, range=[PALETTE["orange"], PALETTE["blue"], PALETTE["grey"]]
+                domain=POLICIES, range=[PALETTE["orange"], PALETTE["blue"], PALETTE["grey"]]
             ),
             strokeDash=alt.StrokeDash("policy:N", legend=None),
         )

@@ -87,7 +87,7 @@ release_rhythm = Explorable(
             list(QUEUES),
             QUEUES[0],
             tag="illustrative",
-            help="Newest first: this week's wishes go before older ones, as when every week's "
+            help="Newest first: this week’s wishes go before older ones, as when every week’s "
             "votes decide anew.",
         ),
     ],

@@ -84,7 +84,7 @@ def _phones_forecast_summary(table: pd.DataFrame, *, years: int, counts: str) ->
 
 phones_forecast = Explorable(
     "phones-forecast",
-    "Where will the curve send next year's phones?",
+    "Where will the curve send next year’s phones?",
     model=_phones_forecast,
     controls=[
         Control(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from cocreation._reading import read_text
+
 from .editors import ObjectEditor, RowsEditor
 from .files import save_plan, to_yaml
 from .picture import draw
@@ -110,7 +112,7 @@ class PlanForm(widgets.VBox):
         self._ask(*self.plan())
 
     def _text(self):
-        return self.path.read_text(encoding="utf-8-sig") if self.path.exists() else None
+        return read_text(self.path) if self.path.exists() else None
 
     def plan(self):
         """Return the plan as it stands in the form, and what cannot be read, by part."""

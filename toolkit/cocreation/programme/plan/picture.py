@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cocreation._writing import write_whole
 
+from .files import to_yaml
 from .lettering import font_files, width
 from .panels import PANELS, header
 from .plan import HEADINGS, STEPS, is_empty
@@ -78,7 +79,7 @@ def draw(plan):
             _column(sheet, plan, review, f"{number}  {step}", parts, x, across)
             x += across + GAP
         _foot(sheet, review)
-    return Picture(figure, _alternative(plan, review))
+    return Picture(figure, _alternative(plan, review), to_yaml(plan))
 
 
 def _column(sheet, plan, review, title, parts, x, room):
@@ -148,10 +149,12 @@ class Picture:
         The page.
     alternative : str
         What it shows, in words.
+    text : str
+        The plan in full, for those who cannot see the drawing.
     """
 
-    def __init__(self, figure, alternative):
-        self.figure, self.alternative = figure, alternative
+    def __init__(self, figure, alternative, text):
+        self.figure, self.alternative, self.text = figure, alternative, text
 
     def bytes(self, form):
         """Return the page as a file of the form ``svg`` or ``pdf``."""
@@ -189,4 +192,6 @@ class Picture:
             f'<img alt="{escape(self.alternative)}" '
             'style="width:100%;min-width:56rem;max-width:none;background:white" '
             f'src="data:image/svg+xml;base64,{data}"></div>'
+            '<details class="numbers plan-html"><summary>The text of this plan</summary>'
+            f'<pre style="white-space:pre-wrap">{escape(self.text)}</pre></details>'
         )

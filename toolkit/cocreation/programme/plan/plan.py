@@ -26,7 +26,7 @@ from .parts import (
     Resource,
 )
 
-__all__ = ["HEADINGS", "STEPS", "Plan", "blueprint", "fields_table", "is_empty"]
+__all__ = ["HEADINGS", "STEPS", "Plan", "blueprint", "drawable", "fields_table", "is_empty"]
 
 STEPS = {
     "Position": ("purpose", "actors", "resources", "entry"),
@@ -142,6 +142,20 @@ def blueprint(plan):
     return as_blueprint(plan.title, written.steps) if written.steps else None
 
 
+def drawable(plan):
+    """Return the blueprint of a plan, or None if there is none that can be drawn.
+
+    Examples
+    --------
+    >>> drawable(Plan(process=Process(blueprint="nowhere.yml"))) is None
+    True
+    """
+    try:
+        return blueprint(plan)
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=64)
 def as_blueprint(title, steps, about=""):
     """Return rows of steps as a `cocreation.process.Blueprint`."""
@@ -150,8 +164,8 @@ def as_blueprint(title, steps, about=""):
         | {"follows": list(step.follows)}
         for step in steps
     ]
-    defaults = dict(process.COLUMNS)
-    return process.Blueprint(title, pd.DataFrame([defaults | row for row in rows]), about=about)
+    table = pd.DataFrame([process.COLUMNS | row for row in rows])
+    return process.Blueprint(title, table, about=about)
 
 
 def fields_table():

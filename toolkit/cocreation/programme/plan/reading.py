@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
-from cocreation._reading import LARGEST_YAML, compose_yaml, read_text
+from cocreation._reading import LARGEST_YAML, compose_yaml, cut, read_text
 
 from . import schema
 from .parts import Step
@@ -75,12 +75,12 @@ def _object(kind, node, name, place, wrong):
         return kind()
     found = {}
     for key, value in node.value:
-        if key.value not in accepted if isinstance(key.value, str) else True:
+        if not isinstance(key.value, str) or key.value not in accepted:
             near = get_close_matches(str(key.value), accepted, n=1)
             guess = f"did you mean '{near[0]}'? " if near else ""
-            shown = key.value if isinstance(key.value, str) else "a list or mapping"
+            shown = cut(key.value) if isinstance(key.value, str) else "'a list or mapping'"
             wrong.append(
-                f"{_at(name, key, place)}: no field '{shown}'; {guess}takes {', '.join(accepted)}"
+                f"{_at(name, key, place)}: no field {shown}; {guess}takes {', '.join(accepted)}"
             )
         elif key.value in found:
             wrong.append(f"{_at(name, key, place)}: the field '{key.value}' stands twice")
@@ -124,22 +124,27 @@ def _at(name, node, place):
     return f"{name}, line {node.start_mark.line + 1}{place}"
 
 
-def read_blueprint(folder, name):
-    """Read the blueprint that a plan names, from the plan's folder or below."""
-    from dataclasses import make_dataclass
+@dataclass(frozen=True)
+class BlueprintFile:
+    """What a file that a plan names as its blueprint holds."""
 
+    title: str = schema.text("Title", "")
+    about: str = schema.text("About", "")
+    steps: tuple[Step, ...] = schema.rows("Steps", "", Step)
+
+
+def read_blueprint(folder, name):
+    """Read the blueprint that a plan names, from the plan's folder or below.
+
+    Raises
+    ------
+    PlanError
+        If the file lies elsewhere, cannot be read, or is no blueprint.
+    """
     path = (Path(folder) / name).resolve()
     if not path.is_relative_to(Path(folder).resolve()):
         raise PlanError(f"{name}: lies outside the folder of the plan; copy the file there")
-    kind = make_dataclass(
-        "BlueprintFile",
-        [
-            ("title", str, schema.text("Title", "")),
-            ("about", str, schema.text("About", "")),
-            ("steps", tuple, schema.rows("Steps", "", Step)),
-        ],
-    )
-    found = _build(kind, _text_of(path), name)
+    found = _build(BlueprintFile, _text_of(path), name)
     if not found.steps:
         raise PlanError(f"{name}: has no steps")
     try:

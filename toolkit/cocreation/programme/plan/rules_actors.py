@@ -1,7 +1,7 @@
 """Questions on actors and resources."""
 
 from .rulebook import rule
-from .wording import blank, named, place, thin
+from .wording import blank, named, placed, thin
 
 GIVERS = ("contributor", "super-user")
 MEMBERS = ("beneficiary", "contributor", "super-user")
@@ -60,20 +60,17 @@ def _super_users(plan):
 
 @rule("actor-number", "missing", "actors", 6, "Members are not contributors")
 def _actor_number(plan):
-    for number, actor in enumerate(plan.actors, start=1):
+    for where, actor in placed(plan.actors, "name"):
         if actor.role in MEMBERS and not actor.number:
-            yield (
-                place("Actor", number, actor.name),
-                "How many? Count members and those who contribute apart.",
-            )
+            yield where, "How many? Count members and those who contribute apart."
 
 
 @rule("actor-motive", "missing", "actors", 8, "What people say moves them")
 def _actor_motive(plan):
-    for number, actor in enumerate(plan.actors, start=1):
+    for where, actor in placed(plan.actors, "name"):
         if actor.role in (*GIVERS, "partner") and not actor.moved_by:
             yield (
-                place("Actor", number, actor.name),
+                where,
                 "What moves them: the doing itself, an end that they have made their own, or "
                 "something they are given for it? Whom have you asked?",
             )
@@ -81,12 +78,9 @@ def _actor_motive(plan):
 
 @rule("actor-gets", "thin", "actors", 11, "One payment, four verdicts")
 def _actor_gets(plan):
-    for number, actor in enumerate(plan.actors, start=1):
+    for where, actor in placed(plan.actors, "name"):
         if actor.role in (*GIVERS, "partner") and thin(actor.gets, 2):
-            yield (
-                place("Actor", number, actor.name),
-                "They give. What do they get that they would notice if it stopped?",
-            )
+            yield where, "They give. What do they get that they would notice if it stopped?"
 
 
 @rule("actor-loses", "missing", "actors", 11, "One payment, four verdicts")
@@ -97,10 +91,10 @@ def _actor_loses(plan):
 
 @rule("resource-actor", "clash", "resources", 2, "From pairs to ecosystems")
 def _resource_actor(plan):
-    for number, resource in enumerate(plan.resources, start=1):
+    for where, resource in placed(plan.resources, "name"):
         if not named(resource.actor, plan.actors):
             yield (
-                place("Resource", number, resource.name),
+                where,
                 f"It is to come from “{resource.actor}”, who is not among the actors. Who is "
                 "that, and why would they bring it?",
             )
@@ -121,9 +115,6 @@ def _resource_customers(plan):
 
 @rule("resource-missing", "thin", "resources", 2, "The one whose leaving breaks it")
 def _resource_missing(plan):
-    for number, resource in enumerate(plan.resources, start=1):
+    for where, resource in placed(plan.resources, "name"):
         if thin(resource.if_missing, 3):
-            yield (
-                place("Resource", number, resource.name),
-                "What stops if this stays away, and who could step in?",
-            )
+            yield where, "What stops if this stays away, and who could step in?"

@@ -2,35 +2,29 @@
 
 from .economics import case_on, taken_from_the_book
 from .rulebook import rule
-from .wording import is_a_person, place, thin
+from .wording import is_a_person, placed, thin
 
 
 @rule("goal-baseline", "missing", "measures", 5, "Say what for, then choose")
 def _baseline(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         if goal.baseline is None:
-            yield (
-                place("Goal", number, goal.metric),
-                "What is the value today? A target without it is a wish.",
-            )
+            yield where, "What is the value today? A target without it is a wish."
 
 
 @rule("goal-target", "missing", "measures", 12, "A goal that can be missed")
 def _target(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         if goal.target is None:
-            yield (
-                place("Goal", number, goal.metric),
-                "Which value do you want to reach? Write the number.",
-            )
+            yield where, "Which value do you want to reach? Write the number."
 
 
 @rule("goal-margin", "missing", "measures", 4, "A change is a question")
 def _margin(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         if goal.target is not None and goal.margin is None:
             yield (
-                place("Goal", number, goal.metric),
+                where,
                 "By how much does this measure move from one month to the next when nothing has "
                 "changed? Without that you will celebrate chance.",
             )
@@ -38,11 +32,11 @@ def _margin(plan):
 
 @rule("goal-within-margin", "clash", "measures", 5, "One number and its shadow")
 def _within(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         known = None not in (goal.baseline, goal.target, goal.margin)
         if known and abs(goal.target - goal.baseline) <= goal.margin:
             yield (
-                place("Goal", number, goal.metric),
+                where,
                 f"You want to go from {goal.baseline:g} to {goal.target:g}, and chance alone moves "
                 f"it by {goal.margin:g}. How would you know that you have arrived?",
             )
@@ -50,20 +44,17 @@ def _within(plan):
 
 @rule("goal-date", "missing", "measures", 12, "A goal that can be missed")
 def _date(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         if goal.date is None:
-            yield (
-                place("Goal", number, goal.metric),
-                "By which day? Write the date on which you will look.",
-            )
+            yield where, "By which day? Write the date on which you will look."
 
 
 @rule("goal-before-start", "clash", "measures", 12, "A goal that can be missed")
 def _before(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         if goal.date and plan.starts and goal.date <= plan.starts:
             yield (
-                place("Goal", number, goal.metric),
+                where,
                 f"It is due on {goal.date}, and you start on {plan.starts}. Which of the two "
                 "dates is wrong?",
             )
@@ -71,20 +62,17 @@ def _before(plan):
 
 @rule("goal-owner", "missing", "measures", 12, "A goal that can be missed")
 def _owner(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         if not is_a_person(goal.owner):
-            yield (
-                place("Goal", number, goal.metric),
-                "Who says on that day whether it was reached? One person's post.",
-            )
+            yield where, "Who says on that day whether it was reached? One person's post."
 
 
 @rule("goal-gamed", "thin", "measures", 5, "When the number becomes the aim")
 def _gamed(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         if thin(goal.gamed):
             yield (
-                place("Goal", number, goal.metric),
+                where,
                 "How could this number be reached while nothing gets better, and which second "
                 "number would show it?",
             )
@@ -109,7 +97,7 @@ def _in_the_case(plan):
 
 @rule("goal-against-case", "clash", "measures", 12, "A goal that can be missed")
 def _against_case(plan):
-    for number, goal in enumerate(plan.measures.goals, start=1):
+    for where, goal in placed(plan.measures.goals, "metric"):
         known = _case_value(plan, goal)
         if known is None:
             continue
@@ -117,7 +105,7 @@ def _against_case(plan):
         short = known - goal.target if falls else goal.target - known
         if short > (goal.margin or 0):
             yield (
-                place("Goal", number, goal.metric),
+                where,
                 f"By your business case it is {known:,.3g} on that day, and your goal says "
                 f"{goal.target:,.12g}. Which of the two do you believe?",
             )

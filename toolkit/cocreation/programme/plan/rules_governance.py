@@ -2,7 +2,7 @@
 
 from .economics import own_inputs, taken_from_the_book
 from .rulebook import rule
-from .wording import has_number, is_a_person, named, place, thin
+from .wording import has_number, is_a_person, named, placed, thin
 
 RULES_TO_WRITE = {
     "rights": "Who owns what members make, above all the entries that lose? Until when?",
@@ -45,32 +45,26 @@ def _few_risks(plan):
 
 @rule("risk-owner", "missing", "governance", 12, "What will go wrong, and whose telephone rings")
 def _owner(plan):
-    for number, risk in enumerate(plan.governance.risks, start=1):
+    for where, risk in placed(plan.governance.risks, "risk"):
         if not is_a_person(risk.owner):
             yield (
-                place("Risk", number, risk.risk),
+                where,
                 "Who watches this? Write one person's post: what all watch, nobody watches.",
             )
 
 
 @rule("risk-sign", "thin", "governance", 11, "A funeral before the birth")
 def _sign(plan):
-    for number, risk in enumerate(plan.governance.risks, start=1):
+    for where, risk in placed(plan.governance.risks, "risk"):
         if not has_number(risk.sign):
-            yield (
-                place("Risk", number, risk.risk),
-                "Which number would show it early, and at which value do you act?",
-            )
+            yield where, "Which number would show it early, and at which value do you act?"
 
 
 @rule("risk-measure", "thin", "governance", 11, "A funeral before the birth")
 def _measure(plan):
-    for number, risk in enumerate(plan.governance.risks, start=1):
+    for where, risk in placed(plan.governance.risks, "risk"):
         if thin(risk.measure, 4):
-            yield (
-                place("Risk", number, risk.risk),
-                "What is done beforehand, and what on the day of the sign?",
-            )
+            yield where, "What is done beforehand, and what on the day of the sign?"
 
 
 @rule("risk-harms", "clash", "governance", 11, "The case against")

@@ -1,6 +1,6 @@
 """Questions on the interaction platform and on the process."""
 
-from .plan import blueprint
+from .plan import blueprint, drawable
 from .rulebook import rule
 from .wording import blank, named, thin
 
@@ -46,14 +46,6 @@ def _left_out(plan):
         )
 
 
-def _drawn(plan):
-    """The blueprint of a plan, or None if there is none that can be drawn."""
-    try:
-        return blueprint(plan)
-    except ValueError:
-        return None
-
-
 @rule("blueprint", "missing", "process", 4, "A stay on one sheet")
 def _blueprint(plan):
     if not plan.process.blueprint and not plan.process.steps:
@@ -75,7 +67,7 @@ def _broken(plan):
 
 @rule("door-process", "clash", "process", 3, "The three modes")
 def _door_process(plan):
-    drawn = _drawn(plan)
+    drawn = drawable(plan)
     if plan.entry.door != "R&D" or drawn is None:
         return
     reached, work = set(), drawn.actions
@@ -94,7 +86,7 @@ def _door_process(plan):
 
 @rule("door-production", "missing", "process", 3, "The three modes")
 def _door_production(plan):
-    drawn = _drawn(plan)
+    drawn = drawable(plan)
     if plan.entry.door != "production" or drawn is None:
         return
     work = drawn.actions
@@ -108,7 +100,7 @@ def _door_production(plan):
 
 @rule("fail-point", "missing", "process", 4, "Twelve good steps")
 def _fail_point(plan):
-    drawn = _drawn(plan)
+    drawn = drawable(plan)
     if drawn is not None and not drawn.actions["fail_point"].any():
         yield (
             "steps",
@@ -119,7 +111,7 @@ def _fail_point(plan):
 
 @rule("recovery", "thin", "process", 4, "When it has gone wrong")
 def _recovery(plan):
-    drawn = _drawn(plan)
+    drawn = drawable(plan)
     if drawn is not None and thin(plan.process.recovery, 6):
         yield (
             "recovery",
@@ -130,7 +122,7 @@ def _recovery(plan):
 
 @rule("step-actor", "clash", "process", 4, "A stay on one sheet")
 def _step_actor(plan):
-    drawn = _drawn(plan)
+    drawn = drawable(plan)
     if drawn is None:
         return
     work = drawn.actions
@@ -146,7 +138,7 @@ def _step_actor(plan):
 
 @rule("staff-in-process", "clash", "process", 4, "Who does the work after the move?")
 def _staff_in_process(plan):
-    drawn = _drawn(plan)
+    drawn = drawable(plan)
     if drawn is not None and set(drawn.actions["lane"]) == {"customer"}:
         yield (
             "steps",

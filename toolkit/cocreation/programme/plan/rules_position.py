@@ -1,6 +1,6 @@
 """Questions on purpose and entry point."""
 
-from .plan import blueprint
+from .plan import drawable
 from .rulebook import rule
 from .wording import has_number, thin
 
@@ -54,10 +54,7 @@ def _definition(plan):
 @rule("definition-without-contact", "clash", "purpose", 2, "Three spheres")
 def _contact(plan):
     if plan.purpose.definition in ("direct", "interaction"):
-        try:
-            drawn = blueprint(plan)
-        except ValueError:
-            return
+        drawn = drawable(plan)
         if drawn is not None and "frontstage" not in set(drawn.actions["lane"]):
             yield (
                 "definition",

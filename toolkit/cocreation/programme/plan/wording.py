@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["blank", "has_day", "has_number", "is_a_person", "named", "place", "thin"]
+__all__ = ["blank", "has_day", "has_number", "is_a_person", "named", "placed", "thin"]
 
 PLACEHOLDER = re.compile(r"\W*(tbd|todo|tbc|n/?a|none|xxx+|lorem ipsum.*|待定|暂无)\W*", re.I)
 
@@ -33,15 +33,18 @@ def blank(text):
     return not re.search(r"\w", text) or bool(PLACEHOLDER.fullmatch(text))
 
 
-def place(kind, number, name):
-    """Say where a row of a list is: by its name, or by its number if it has none yet.
+def placed(rows, name):
+    """Yield the rows of a list, each after where it is: the text of a field, or else its number.
 
     Examples
     --------
-    >>> place("Risk", 2, " "), place("Risk", 2, "It floods")
-    ('Risk 2', 'It floods')
+    >>> from cocreation.programme.plan.parts import Risk
+    >>> [where for where, _ in placed([Risk(risk="It floods"), Risk(risk=" ")], "risk")]
+    ['It floods', 'Risk 2']
     """
-    return f"{kind} {number}" if blank(name) else name
+    for number, row in enumerate(rows, start=1):
+        text = getattr(row, name)
+        yield (f"{type(row).__name__} {number}" if blank(text) else text), row
 
 
 def named(name, actors):

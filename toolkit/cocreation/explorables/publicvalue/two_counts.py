@@ -13,7 +13,7 @@ from cocreation.style import PALETTE
 
 BUDGET, VOTERS = 100, 10_000
 RULES = {"most_votes": "most votes", "equal_shares": "equal shares"}
-POOL, OTHERS, UNSPENT = "pool", "others", "not spent"
+POOL, UNSPENT = "pool", "not spent"
 WISHES = {
     "swimmers": {"slide": 20, "sauna": 20},
     "families": {"playground": 15, "school garden": 10},
@@ -45,7 +45,7 @@ def _town(swimmers: int, price: int, allies: int) -> tuple[pd.DataFrame, pd.Data
 
 
 @cache
-def _nothing(swimmers: int, price: int, allies: int, rule: str) -> tuple[pd.Series, float]:
+def _counted(swimmers: int, price: int, allies: int, rule: str) -> tuple[pd.Series, float]:
     """Money by kind of project, and the share of voters who get nothing that they ticked."""
     projects, ballots = _town(swimmers, price, allies)
     chosen = fund(projects, ballots, budget=BUDGET, rule=rule)
@@ -59,7 +59,7 @@ def _two_counts(*, swimmers: int, price: int, allies: int) -> pd.DataFrame:
     rows = [
         (name, kind, int(thousand), order)
         for rule, name in RULES.items()
-        for order, (kind, thousand) in enumerate(_nothing(swimmers, price, allies, rule)[0].items())
+        for order, (kind, thousand) in enumerate(_counted(swimmers, price, allies, rule)[0].items())
     ]
     return pd.DataFrame(rows, columns=["rule", "money_for", "thousand", "order"])
 
@@ -86,7 +86,7 @@ def _two_counts_summary(table: pd.DataFrame, *, swimmers: int, price: int, allie
     money = table.pivot(index="rule", columns="money_for", values="thousand")
     parts = []
     for rule, name in RULES.items():
-        _, nothing = _nothing(swimmers, price, allies, rule)
+        _, nothing = _counted(swimmers, price, allies, rule)
         pool = "the pool is built" if money.loc[name, POOL] else "there is no pool"
         parts.append(
             f"by {name} {pool}, {100 * nothing:.0f} % of the voters get nothing that they "
@@ -137,5 +137,3 @@ two_counts = Explorable(
         "first. A step that spends what is left, as cities add it to equal shares."
     ),
 )
-
-__all__ = ["two_counts"]
