@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from cocreation._arguments import names
 from cocreation._errors import plain_errors
 from cocreation._writing import write_whole
 from cocreation.lms.roster import read_roster
@@ -33,9 +34,9 @@ def account(name: str) -> pwd.struct_passwd | None:
         return None
 
 
-def check(names: list[str]) -> None:
+def check(ids: list[str]) -> None:
     """Refuse names that cannot be accounts, or belong to the system."""
-    for name in names:
+    for name in ids:
         if not NAME.fullmatch(name):
             raise ValueError(
                 f"id is {name!r}; an account takes up to 32 small letters, digits and . _ @ -"
@@ -43,8 +44,8 @@ def check(names: list[str]) -> None:
             )
         if (known := account(name)) and known.pw_uid not in OF_A_PERSON:
             raise ValueError(f"id is {name!r}, which is an account of the system itself")
-    if len(set(names)) < len(names):
-        raise ValueError(f"the instructor {names[0]!r} is in the class list too")
+    if len(set(ids)) < len(ids):
+        raise ValueError(f"the instructor {ids[0]!r} is in the class list too")
 
 
 def make(name: str, group: str) -> None:
@@ -55,9 +56,9 @@ def make(name: str, group: str) -> None:
     Path(account(name).pw_dir).chmod(0o700)
 
 
-def set_passwords(names: list[str]) -> int:
+def set_passwords(ids: list[str]) -> int:
     """Give a password to each account that never had one, written down before it is set."""
-    shadow = run("getent", "shadow", *names).splitlines()
+    shadow = run("getent", "shadow", *ids).splitlines()
     without = [line.split(":")[0] for line in shadow if line.split(":")[1] in NEVER_SET]
     if without:
         written = PASSWORDS.read_text(encoding="utf-8") if PASSWORDS.exists() else ""
@@ -85,7 +86,7 @@ def run(*words: str, said: str = "") -> str:
 def main(instructor: str, class_list: Path, columns: tuple[str, ...]) -> None:
     """Make accounts for INSTRUCTOR and for the students in CLASS_LIST."""
     with plain_errors():
-        found = read_roster(class_list, dict(pair.partition("=")[::2] for pair in columns))
+        found = read_roster(class_list, names("--column", columns, "id=Username"))
         students = [student.id for student in found.students]
         check([instructor, *students])
         for group in ("cocreation-instructors", "cocreation-students"):

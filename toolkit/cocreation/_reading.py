@@ -3,6 +3,8 @@
 import json
 import math
 import warnings
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -62,6 +64,31 @@ def cut(found, most=200) -> str:
     """
     shown = repr(found)
     return shown if len(shown) <= most else f"{shown[: most - 3]}..."
+
+
+def did_you_mean(found, known: Iterable[str]) -> str:
+    """Return a sentence with the names that are nearest to the one found; nothing if none is near.
+
+    Examples
+    --------
+    >>> did_you_mean("ikae", ["ikea", "threadless"])
+    " Did you mean 'ikea'?"
+    """
+    near = get_close_matches(str(found), list(known), n=3, cutoff=0.4)
+    return f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def shipped(folder: str, source: str) -> Path:
+    """Return a folder of the installed package, or the one of the repository it is made from.
+
+    Examples
+    --------
+    >>> shipped("_data", "datasets").is_dir()
+    True
+    """
+    package = Path(__file__).parent
+    installed = package / folder
+    return installed if installed.is_dir() else package.parents[1] / source
 
 
 def read_yaml(path, *, error=ValueError):

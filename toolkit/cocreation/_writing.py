@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -28,6 +29,22 @@ def write_whole(file, content: str | bytes, *, encoding: str = "utf-8") -> Path:
     finally:
         Path(beside).unlink(missing_ok=True)
     return file
+
+
+def places(name: str) -> Iterator[str]:
+    """Yield where a file may go: its own place, then beside it, where a person's own file stays.
+
+    Examples
+    --------
+    >>> from itertools import islice
+    >>> list(islice(places("cases/ikea.ipynb"), 3))
+    ['cases/ikea.ipynb', 'cases/ikea.new.ipynb', 'cases/ikea.new2.ipynb']
+    """
+    yield name
+    path, number = PurePosixPath(name), 1
+    while True:
+        yield str(path.with_name(f"{path.stem}.new{number if number > 1 else ''}{path.suffix}"))
+        number += 1
 
 
 def without_formula(cell: object) -> object:

@@ -51,13 +51,20 @@ def build(instructor: bool) -> None:
 
 
 @main.command()
-@click.option("--port", default=0, show_default="a free one", help="Port on this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=0,
+    show_default="a free one",
+    help="Port on this machine.",
+)
 def serve(port: int) -> None:
     """Show the built book of this folder until Ctrl-C."""
     from . import book
+    from .editions.contents import built_pages
 
     with plain_errors():
-        book.serve(HERE / "_build" / "html", port=port)
+        book.serve(built_pages(HERE), port=port)
 
 
 @main.command()
@@ -207,17 +214,15 @@ def plan(context: click.Context, file: Path, folder: Path | None) -> None:
 
 
 def _read_community(file: Path, columns: tuple[str, ...], encoding: str | None) -> pd.DataFrame:
+    from ._arguments import names
     from .community import read_csv, read_posts
 
     if not columns and not encoding:
         return read_posts(file)
     if file.suffix.lower() != ".csv":
         raise ValueError(f"--column and --encoding are for CSV files; {file.name} is none")
-    pairs = [pair.partition("=")[::2] for pair in columns]
-    for what, name in pairs:
-        if not what or not name:
-            raise ValueError(f"--column: got {what or name!r}, takes WHAT=NAME as in author=member")
-    return read_csv(file, columns=dict(pairs), encoding=encoding or "utf-8-sig")
+    named = names("--column", columns, "author=member")
+    return read_csv(file, columns=named, encoding=encoding or "utf-8-sig")
 
 
 def _draw_without_a_screen() -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import yaml
 
+from ._reading import read_yaml
+
 __all__ = ["instructor_contents"]
 
 FOLDER = Path("book", "instructor")
@@ -55,7 +57,7 @@ def _rubrics(root: Path) -> list[Path]:
 
 def _contents(root: Path) -> dict:
     """Return the table of contents of the book with the parts for instructors."""
-    contents = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    contents = read_yaml(root / "_toc.yml")
     parts = {
         "Teaching notes": sorted(root.glob("cases/**/teaching-note.md")),
         "Exercises with solutions": sorted(root.glob("exercises/[!.]*.ipynb")),

@@ -6,6 +6,8 @@ import re
 
 __all__ = ["mathml"]
 
+LONGEST = 2_000
+
 
 def mathml(tex: str, *, block: bool = False) -> str:
     r"""Turn a formula in LaTeX into MathML.
@@ -25,7 +27,8 @@ def mathml(tex: str, *, block: bool = False) -> str:
     Raises
     ------
     ValueError
-        If the formula is incomplete or holds a command that docutils does not know.
+        If the formula is incomplete, longer than `LONGEST` characters, or holds a command that
+        docutils does not know.
 
     Examples
     --------
@@ -38,8 +41,13 @@ def mathml(tex: str, *, block: bool = False) -> str:
     from docutils.utils.math import MathError
     from docutils.utils.math.latex2mathml import tex2mathml
 
+    said = f"the formula {tex if len(tex) < 100 else tex[:97] + '...'} cannot be drawn"
+    if len(tex) > LONGEST:
+        raise ValueError(f"{said}: it has more than {LONGEST:,} characters")
     try:
         pretty = tex2mathml(tex, as_block=block)
-    except (AttributeError, MathError) as error:
-        raise ValueError(f"the formula {tex} cannot be drawn: {error}") from error
+    except MathError as error:
+        raise ValueError(f"{said}: {error}") from error
+    except Exception as error:  # docutils stumbles over a formula that is not whole
+        raise ValueError(f"{said}: it is incomplete, or has something too much") from error
     return re.sub(r"\n *", "", pretty)

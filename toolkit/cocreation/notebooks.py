@@ -5,7 +5,6 @@ widget state, no Vega data, no metadata noise. nbval compares those texts with a
 """
 
 import hashlib
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,14 +15,21 @@ import nbformat
 from nbformat import NotebookNode
 
 from ._reading import read_notebook
+from ._writing import write_whole
 
-__all__ = ["execute", "execute_and_normalise", "normalise", "run_command", "serialise", "sources"]
+__all__ = [
+    "execute",
+    "execute_and_normalise",
+    "normalise",
+    "run",
+    "run_command",
+    "serialise",
+    "sources",
+]
 
 CELL_METADATA = ("mystnb", "nbgrader", "tags")
 KERNEL_METADATA = ("display_name", "language", "name")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{8,16}\b")
-
-
 SOURCES = (
     "cases/**/[!.]*.ipynb",
     "exercises/[!.]*.ipynb",
@@ -174,10 +180,16 @@ def execute(path: Path) -> NotebookNode:
     Traceback (most recent call last):
     ValueError: nowhere.ipynb: cannot be read: No such file or directory
     """
+    notebook = read_notebook(path)
+    run(notebook, path)
+    return notebook
+
+
+def run(notebook: NotebookNode, path: Path) -> None:
+    """Run a notebook that is read already, in the folder of `path`; errors as in `execute`."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    notebook = read_notebook(path)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     started: list[NotebookNode] = []
     client = NotebookClient(
@@ -203,7 +215,6 @@ def execute(path: Path) -> NotebookNode:
             if output.get("name") == "stderr":
                 last = output.text.strip().splitlines()[-1]
                 raise ValueError(_blame(path, code, cell, f"it wrote to stderr: {last}"))
-    return notebook
 
 
 def _blame(path: Path, code: list[NotebookNode], cell: NotebookNode, reason: str) -> str:
@@ -241,18 +252,12 @@ def execute_and_normalise(paths: Iterable[Path]) -> Iterator[Path]:
         for path in bar:
             text = serialise(normalise(execute(path)))
             if text != path.read_text(encoding="utf-8"):
-                _replace(path, text)
+                write_whole(path, text)
                 yield path
 
 
 def _name(path: Path | None) -> str:
     return path.name if path else ""
-
-
-def _replace(path: Path, text: str) -> None:
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(new, path)
 
 
 def run_command(paths: Iterable[Path], *, check: bool = False) -> None:

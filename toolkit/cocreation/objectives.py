@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 
+from ._reading import read_notebook, read_yaml
+
 __all__ = ["matrix"]
 
 _OBJECTIVE = re.compile(
@@ -76,30 +78,24 @@ def _prose(path):
     """All text of a chapter or notebook, cells included."""
     if path.suffix == ".md":
         return path.read_text(encoding="utf-8")
-    import nbformat
-
-    return "\n\n".join(cell.source for cell in nbformat.read(path, 4).cells)
+    return "\n\n".join(cell.source for cell in read_notebook(path).cells)
 
 
 def _questions(root, pages):
     """Objective -> pairs of the page that shows a question and the question's id."""
-    import yaml
-
     met = {}
     for page, text in pages.items():
         for name in dict.fromkeys(_BANK.findall(text)):
             bank = root / "exercises" / "quizzes" / f"{name}.yml"
-            for question in yaml.safe_load(bank.read_text(encoding="utf-8"))["questions"]:
+            for question in read_yaml(bank)["questions"]:
                 met.setdefault(str(question["objective"]), []).append((page, question["id"]))
     return met
 
 
 def _tasks(root):
     """Objective -> pairs of the exercise and the task."""
-    import yaml
-
     met = {}
     for path in sorted(root.glob("exercises/keys/*.yml")):
-        for task, content in yaml.safe_load(path.read_text(encoding="utf-8"))["tasks"].items():
+        for task, content in read_yaml(path)["tasks"].items():
             met.setdefault(str(content["objective"]), []).append((path.stem, str(task)))
     return met

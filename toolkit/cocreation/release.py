@@ -11,7 +11,6 @@ student's own numbers: it is the course's. Assignments for grades go through
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -25,15 +24,15 @@ from nbformat import NotebookNode
 from traitlets import Bool
 
 from ._reading import cut, read_notebook
+from ._writing import places
 from .check import encode, read
-from .check.key import REPOSITORY
+from .check.key import LEAKS, LOADS_KEY, REPOSITORY, STUBS
+from .notebooks import run
 
 EXERCISES = REPOSITORY / "exercises"
 INSTRUCTION = Path(__file__).with_name("for-students.md")
 IN_PAGE = "in-page"
 DRAWS = "check.own("
-LEAKS = ("COCREATION-CANARY", "BEGIN SOLUTION", "BEGIN HIDDEN TESTS")
-LOADS_KEY = re.compile(r'(?<=\bload\(")[\w.-]+(?=",)')
 
 
 class EmbedKey(Preprocessor):
@@ -79,12 +78,12 @@ def student_version(source: Path) -> NotebookNode:
     from nbgrader.preprocessors import ClearHiddenTests, ClearOutput, ClearSolutions
 
     notebook = read_notebook(source)
-    outputs = _in_page_outputs(notebook) | _own_numbers(notebook)
+    outputs = _in_page_outputs(notebook, source) | _own_numbers(notebook)
     exporter = NotebookExporter()
     for preprocessor in (
         ClearSolutions(
-            code_stub={"python": "# Your code here"},
-            text_stub="*Your answer here.*",
+            code_stub={"python": STUBS["code"]},
+            text_stub=STUBS["markdown"],
             enforce_metadata=False,
         ),
         ClearHiddenTests(enforce_metadata=False),
@@ -168,19 +167,19 @@ def instruct(to: str | Path) -> Released:
 
 
 def _put(made: Path, folder: Path, *, overwrite: bool) -> Released:
-    name, target = made.stem, folder / made.name
-    what, number = "new", 1
-    while target.exists():
+    what = "new"
+    for place in places(made.name):
+        target = folder / place
+        if not target.exists():
+            break
         if target.read_bytes() == made.read_bytes():
-            return Released(name, target, "unchanged")
+            return Released(made.stem, target, "unchanged")
         if overwrite:
             what = "replaced"
             break
-        target = folder / f"{name}.new{number if number > 1 else ''}{made.suffix}"
         what = f"beside {made.name}, which differs and was left as it is"
-        number += 1
     os.replace(made, target)
-    return Released(name, target, what)
+    return Released(made.stem, target, what)
 
 
 def _own_numbers(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
@@ -195,14 +194,11 @@ def _uncounted(outputs: list[NotebookNode]) -> list[NotebookNode]:
     return outputs
 
 
-def _in_page_outputs(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
+def _in_page_outputs(notebook: NotebookNode, source: Path) -> dict[str, list[NotebookNode]]:
     """Run the cells tagged `in-page`, alone, and return their outputs by cell id."""
     cells = [cell for cell in notebook.cells if IN_PAGE in cell.metadata.get("tags", [])]
     if not cells:
         return {}
-    from nbclient import NotebookClient
-
     page = nbformat.v4.new_notebook(cells=[nbformat.from_dict(cell) for cell in cells])
-    quiet = ["--IPKernelApp.log_level=40"]  # errors only
-    NotebookClient(page, timeout=120, kernel_name="python3", extra_arguments=quiet).execute()
+    run(page, source)
     return {cell.id: _uncounted(cell.outputs) for cell in page.cells}

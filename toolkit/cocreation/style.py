@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PALETTE = {
     "blue": "#0072b2",
@@ -129,6 +134,47 @@ def _wrap(text: str, characters: float) -> str:
     quoted = "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}"
     text = re.sub('"([^"]*)"', quoted, text).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
     return "\n".join(textwrap.wrap(text, int(characters)))
+
+
+@dataclass(frozen=True, repr=False)
+class Numbers:
+    """The numbers behind the figure above, as a table that opens with a tap or with Enter.
+
+    It is the last line of the cell after the figure's. In the book and in JupyterLab it stays
+    closed until it is wanted.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rounded, with units in its headers and as short as the finding allows: of a long table
+        the quantiles, the deciles or chosen rows.
+    title : str
+        What is pressed to open the table.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> years = pd.Index([2015, 2016], name="year")
+    >>> Numbers(pd.DataFrame({"phones (million)": [66.5, 55.4]}, index=years))
+    year  phones (million)
+    2015              66.5
+    2016              55.4
+    """
+
+    table: pd.DataFrame
+    title: str = "The numbers behind this figure"
+
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.table.rename_axis(index=None, columns=self.table.index.name)
+
+    def __repr__(self) -> str:
+        return self._shown.to_string(na_rep="")
+
+    def _repr_html_(self) -> str:
+        rows = self._shown.to_html(border=0, na_rep="", justify="left")
+        title = html.escape(self.title)
+        return f'<details class="numbers"><summary>{title}</summary>{rows}</details>'
 
 
 def vega_config(*, dark: bool = False) -> dict[str, Any]:

@@ -126,6 +126,12 @@ def load(key: str, names: Mapping[str, object]) -> Checks:
     ------
     ValueError
         If there is no such key, or the encoded key is damaged.
+
+    Examples
+    --------
+    >>> from cocreation import check
+    >>> check.load("threadless", {"per_design": "many"}).problems("1a")["per_person"]
+    'no value'
     """
     return Checks(decode(key) if key.startswith(ENCODED) else read(key), names)
 

@@ -18,17 +18,39 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from pathlib import Path
 
 from .._reading import read_yaml
 
 ENCODED = "key:"
+LOADS_KEY = re.compile(r'(?<=\bload\(")[\w.-]+(?=",)')
+"""The name of an exercise where its notebook loads the key."""
+
+LEAKS = ("COCREATION-CANARY", "BEGIN SOLUTION", "BEGIN HIDDEN TESTS")
+"""Marks of what no student's notebook may hold."""
+
+STUBS = {"code": "# Your code here", "markdown": "*Your answer here.*"}
+"""What stands there in place of a solution."""
+
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 def read(name: str) -> dict:
-    """Read the key of an exercise from `keys/` here, or from the course's repository."""
+    """Read the key of an exercise from `keys/` here, or from the course's repository.
+
+    Raises
+    ------
+    ValueError
+        If it is in neither place.
+
+    Examples
+    --------
+    >>> from cocreation import check
+    >>> "1a" in check.read("threadless")["tasks"]
+    True
+    """
     files = [Path("keys", f"{name}.yml"), REPOSITORY / "exercises" / "keys" / f"{name}.yml"]
     for file in files:
         if file.is_file():
@@ -52,7 +74,19 @@ def encode(key: dict) -> str:
 
 
 def decode(text: str) -> dict:
-    """Return the key that `encode` made into `text`."""
+    """Return the key that `encode` made into `text`.
+
+    Raises
+    ------
+    ValueError
+        If the text is damaged.
+
+    Examples
+    --------
+    >>> decode("key:")
+    Traceback (most recent call last):
+    ValueError: key is damaged: load the exercise again, in its student version
+    """
     try:
         return json.loads(zlib.decompress(base64.b64decode(text.removeprefix(ENCODED))))
     except (ValueError, zlib.error) as error:

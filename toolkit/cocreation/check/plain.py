@@ -31,7 +31,7 @@ WORDS = {
     pd.DataFrame: "a table (DataFrame)",
     pd.Series: "a column (Series)",
     pd.Index: "an index",
-} | {kind: "a number" for kind in REAL}
+} | dict.fromkeys(REAL, "a number")
 
 
 def in_words(value: object) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from .finding import BROKEN, Finding, existing, install, python
+from .finding import BROKEN, Finding
+from .remedies import install, python
+from .trying import answer, cannot_write
 
 SECONDS = 120
 LAB = """
@@ -41,15 +40,15 @@ def check_jupyter(folder: Path) -> Iterator[Finding]:
     if find_spec("jupyterlab") is None:
         yield Finding("JupyterLab", "it is not installed", BROKEN, install("jupyterlab"))
         return
-    again = install("jupyterlab").replace(" install ", " install --force-reinstall --no-deps ", 1)
-    answer, error = _ask(LAB, folder)
+    again = install("jupyterlab", again=True)
+    told, error = answer(LAB, folder=folder, seconds=SECONDS)
     if error:
         yield Finding("JupyterLab", f"it cannot be imported ({error})", BROKEN, again)
         return
-    version, pages, runtime = answer
+    version, pages, runtime = told
     if not Path(pages, "static", "index.html").is_file():
         yield Finding("JupyterLab", f"its pages are missing in {pages}", BROKEN, again)
-    elif error := _cannot_write(Path(runtime)):
+    elif error := _cannot_be_used(Path(runtime)):
         found = f"it cannot write to {runtime} ({error})"
         yield Finding("JupyterLab", found, BROKEN, _regain(Path(runtime)))
     else:
@@ -58,11 +57,11 @@ def check_jupyter(folder: Path) -> Iterator[Finding]:
 
 
 def _kernel(folder: Path) -> Finding:
-    answer, error = _ask(KERNEL, folder)
+    told, error = answer(KERNEL, folder=folder, seconds=SECONDS)
     mend = f"{python()} -m ipykernel install --sys-prefix"
     if error:
         return Finding("Kernel", f"it does not start ({error})", BROKEN, mend)
-    prefix, course, spec = answer
+    prefix, course, spec = told
     if Path(prefix).resolve() != Path(sys.prefix).resolve():
         found = f"notebooks would run in another Python, {prefix}, because of {spec}"
         return Finding("Kernel", found, BROKEN, mend)
@@ -71,27 +70,12 @@ def _kernel(folder: Path) -> Finding:
     return Finding("Kernel", "it starts, in this Python, and finds the course")
 
 
-def _ask(code: str, folder: Path) -> tuple[list, str]:
-    """Run code in a Python of its own; give what it says last as JSON, or what went wrong."""
-    call = [sys.executable, "-W", "ignore", "-c", code]
-    try:
-        done = subprocess.run(
-            call, cwd=existing(folder), capture_output=True, text=True, timeout=SECONDS
-        )
-    except subprocess.TimeoutExpired:
-        return [], f"no answer in {SECONDS} seconds; does a firewall stop Python on this machine?"
-    if done.returncode:
-        return [], (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
-    return json.loads(done.stdout.strip().splitlines()[-1]), ""
-
-
-def _cannot_write(folder: Path) -> str:
+def _cannot_be_used(folder: Path) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder):
-            return ""
     except OSError as error:
         return error.strerror or str(error)
+    return cannot_write(folder)
 
 
 def _regain(folder: Path) -> str:

@@ -10,7 +10,8 @@ import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
 
-from .finding import BROKEN, NOTE, Finding, activate, python, set_to, unset
+from .finding import BROKEN, NOTE, Finding
+from .remedies import activate, python, set_to, unset
 
 OLDEST = (3, 11)
 STORE = "WindowsApps"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .finding import BROKEN, Finding, course, existing, install
+from .finding import BROKEN, Finding
+from .remedies import course, install
+from .trying import answer
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
-EXTRA = "lab"
+EXTRAS = ("lab", "notebook")
 MANY = 3
+SECONDS = 300
 IMPORTS = """
 import importlib, json, sys
 failed = {}
@@ -55,7 +55,7 @@ def check_packages(folder: Path) -> Iterator[Finding]:
             "Packages",
             f"{package} is installed and cannot be imported ({reason})",
             BROKEN,
-            install(package).replace(" install ", " install --force-reinstall --no-deps ", 1),
+            install(package, again=True),
         )
     if not broken:
         version = distribution("cocreation").version
@@ -80,7 +80,7 @@ def _needed(name: str, extras: Iterable[str]) -> list[Requirement]:
 def _faults() -> dict[str, tuple[str, str]]:
     """Walk along the requirements; give what is not met: by name, what is asked and what is so."""
     faults: dict[str, tuple[str, str]] = {}
-    todo, seen = [("cocreation", frozenset([EXTRA]))], set()
+    todo, seen = [("cocreation", frozenset(EXTRAS))], set()
     while todo:
         name, extras = todo.pop()
         for needed in _needed(name, extras):
@@ -106,16 +106,13 @@ def _version(name: str) -> str | None:
 
 def _not_imported(folder: Path) -> dict[str, str]:
     """Import what the course declares, as a notebook in `folder` would; give what fails."""
-    direct = {"cocreation", *(needed.name.lower() for needed in _needed("cocreation", [EXTRA]))}
+    direct = {"cocreation", *(needed.name.lower() for needed in _needed("cocreation", EXTRAS))}
     modules = {
         module: names[0].lower()
         for module, names in packages_distributions().items()
         if names[0].lower() in direct and not module.startswith("_")
     }
-    call = [sys.executable, "-W", "ignore", "-c", IMPORTS, *modules]
-    done = subprocess.run(call, cwd=existing(folder), capture_output=True, text=True, timeout=300)
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
-        return {"cocreation": last}
-    failed = json.loads(done.stdout.strip().splitlines()[-1])
+    failed, error = answer(IMPORTS, *modules, folder=folder, seconds=SECONDS)
+    if error:
+        return {"cocreation": error}
     return {modules[module]: reason for module, reason in failed.items()}

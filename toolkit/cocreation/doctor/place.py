@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from .finding import BROKEN, NOTE, Finding
+from .finding import BROKEN, NOTE, OK, Finding
+from .trying import cannot_write
 
 MEGABYTE = 1_000_000
 LONGEST_INSIDE = 110
@@ -26,17 +26,13 @@ def check_folder(folder: Path) -> Iterator[Finding]:
     if not folder.is_dir():
         yield Finding("Folder", f"{folder} is not there", BROKEN, f'cocreation start "{folder}"')
         return
-    try:
-        with tempfile.NamedTemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        found = f"{folder} cannot be written to ({error.strerror})"
-        yield Finding("Folder", found, BROKEN, elsewhere)
+    if why := cannot_write(folder):
+        yield Finding("Folder", f"{folder} cannot be written to ({why})", BROKEN, elsewhere)
         return
     yield Finding("Folder", f"{folder} can be written to")
     free = shutil.disk_usage(folder).free // MEGABYTE
-    level = BROKEN if free < 100 else NOTE if free < 1_000 else "ok"
-    remedy = "" if level == "ok" else "make room: empty the bin, remove what you do not need"
+    level = BROKEN if free < 100 else NOTE if free < 1_000 else OK
+    remedy = "" if level == OK else "make room: empty the bin, remove what you do not need"
     yield Finding("Disk", f"{free:,} MB are free", level, remedy)
     if service := synced(folder):
         found = f"{service} keeps this folder in step, and may lock or double files while you work"
@@ -45,7 +41,8 @@ def check_folder(folder: Path) -> Iterator[Finding]:
         found = f"its path holds {odd}, which some programs cannot read"
         yield Finding("Folder", found, NOTE, elsewhere)
     if os.name == "nt" and too_long(folder) and not _long_paths():
-        found = f"its path is {len(str(folder))} characters long, and Windows allows 260 in all"
+        allowed = f"and Windows allows {WINDOWS_LIMIT} in all"
+        found = f"its path is {len(str(folder))} characters long, {allowed}"
         yield Finding("Folder", found, BROKEN, elsewhere)
     for file in hiding(folder):
         found = f"{file} has the name of a package, so notebooks beside it import it instead"

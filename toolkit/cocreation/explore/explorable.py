@@ -6,7 +6,6 @@ wherever Vega-Lite is drawn: in JupyterLab without a kernel, and in the built bo
 
 from __future__ import annotations
 
-import io
 import itertools
 import math
 import textwrap
@@ -19,12 +18,12 @@ import numpy as np
 import pandas as pd
 
 from .controls import Control, Prediction, with_unit
+from .vega_lite import as_csv, view, without_data
 
 if TYPE_CHECKING:
     import ipywidgets
 
 MIME_TYPE = "application/vnd.vegalite.v5+json"
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 LIMIT_KB = 150
 
 
@@ -159,7 +158,7 @@ class Explorable:
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite v5 specification, with the data of the whole grid inline."""
         grid, sentences = self._grid
-        data = _as_csv(grid)
+        data = as_csv(grid)
         self._check_size(len(data.encode()) + sum(len(s.encode()) for s in sentences))
         return {
             **self._view(data, grid),
@@ -185,31 +184,14 @@ class Explorable:
         settings = self._settings(controls)
         table = table.assign(**{c.signal: settings[c.name] for c in self.controls})
         params = [{"name": c.signal, "value": settings[c.name]} for c in self.controls]
-        return {**self._view(_as_csv(table), table), "params": params}
+        return {**self._view(as_csv(table), table), "params": params}
 
-    def _view(self, data: str, grid: pd.DataFrame) -> dict[str, Any]:
-        from cocreation.style import vega_config
-
-        same = " && ".join(_is_set(control) for control in self.controls)
-        return {
-            "$schema": SCHEMA,
-            "title": self.title,
-            "width": 520,
-            "height": 300,
-            "autosize": {"type": "fit", "contains": "padding"},
-            "config": {**vega_config(), "background": "white"},
-            "data": {
-                "name": "grid",
-                "values": data,
-                "format": {"type": "csv", "parse": _column_types(grid)},
-            },
-            "transform": [{"filter": same}],
-            "layer": [self._chart_spec],
-        }
+    def _view(self, data: str, table: pd.DataFrame) -> dict[str, Any]:
+        return view(data, table, title=self.title, controls=self.controls, chart=self._chart_spec)
 
     @cached_property
     def _chart_spec(self) -> dict[str, Any]:
-        return _without_data(self.chart().to_dict(validate=False))
+        return without_data(self.chart().to_dict(validate=False))
 
     def _meta(self, sentences: list[str], columns: list[str]) -> dict[str, Any]:
         meta: dict[str, Any] = {
@@ -260,42 +242,6 @@ class Explorable:
 
         It is not kept in a saved notebook; run the cell again after opening one.
         """
-        from .live import live_view
+        from .live import LiveView
 
-        return live_view(self)
-
-
-def _without_data(chart: dict[str, Any]) -> dict[str, Any]:
-    """Return a chart that inherits its data; Altair gives each layer an empty one of its own."""
-    inherits = {
-        key: value
-        for key, value in chart.items()
-        if key not in ("$schema", "config", "data", "datasets")
-    }
-    if "layer" in inherits:
-        inherits["layer"] = [_without_data(layer) for layer in inherits["layer"]]
-    return inherits
-
-
-def _as_csv(table: pd.DataFrame) -> str:
-    buffer = io.StringIO()
-    truths = table.select_dtypes("bool").replace({True: "true", False: "false"})
-    table.assign(**truths).to_csv(buffer, index=False, float_format="%.6g", lineterminator="\n")
-    return buffer.getvalue()
-
-
-def _column_types(table: pd.DataFrame) -> dict[str, str]:
-    def kind(column: pd.Series) -> str:
-        if pd.api.types.is_bool_dtype(column):
-            return "boolean"
-        return "number" if pd.api.types.is_numeric_dtype(column) else "string"
-
-    return {name: kind(table[name]) for name in table.columns}
-
-
-def _is_set(control: Control) -> str:
-    column = f"datum['{control.signal}']"
-    if control.scenario:
-        return f"{column} === {control.signal}"
-    tolerance = min(b - a for a, b in itertools.pairwise(control.values)) / 1000
-    return f"abs({column} - {control.signal}) < {tolerance:.3g}"
+        return LiveView(self)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from .._reading import LARGEST_YAML, read_text
-from .fields import Fields, QuizError, read_yaml
+from .._reading import LARGEST_YAML, did_you_mean, read_text, shipped
+from .fields import Fields, QuizError, parse_characters
 from .grading import Result, grade
 from .labels import say
 from .markdown import to_text
@@ -85,12 +82,17 @@ def load(name: str, ids: Iterable[str] | None = None) -> Bank:
     ------
     ValueError
         If there is no such bank or question, or the bank is faulty (`QuizError`).
+
+    Examples
+    --------
+    >>> from cocreation import quiz
+    >>> [question.id for question in quiz.load("ikea", ids=["ikea-q3", "ikea-q1"]).questions]
+    ['ikea-q3', 'ikea-q1']
     """
     known = names()
     if name not in known:
         raise ValueError(_unknown("name", name, known))
-    source = _folder().joinpath(f"{name}.yml")
-    bank = parse(source.read_text(encoding="utf-8"), name=name, source=str(source))
+    bank = read(_folder() / f"{name}.yml")
     if ids is None:
         return bank
     if isinstance(ids, str):
@@ -99,12 +101,32 @@ def load(name: str, ids: Iterable[str] | None = None) -> Bank:
 
 
 def names() -> list[str]:
-    """Return the names of all banks, sorted."""
-    return sorted(entry.name[:-4] for entry in _folder().iterdir() if entry.name.endswith(".yml"))
+    """Return the names of all banks of the course, sorted.
+
+    Examples
+    --------
+    >>> from cocreation import quiz
+    >>> "07-crowdsourcing" in quiz.names()
+    True
+    """
+    return sorted(path.stem for path in _folder().glob("*.yml"))
 
 
 def read(path: str | Path) -> Bank:
-    """Read a bank from a file of your own; its name is the file's name without the ending."""
+    """Read a bank from a file of your own; its name is the file's name without the ending.
+
+    Raises
+    ------
+    QuizError
+        If the file cannot be read, or anything in it is not as it must be: see `parse`.
+
+    Examples
+    --------
+    >>> from cocreation import quiz
+    >>> quiz.read("nowhere.yml")
+    Traceback (most recent call last):
+    cocreation.quiz.fields.QuizError: nowhere.yml: cannot be read: No such file or directory
+    """
     path = Path(path)
     text = read_text(path, largest=LARGEST_YAML, error=QuizError)
     return parse(text, name=path.stem, source=str(path))
@@ -149,7 +171,7 @@ def parse(text: str, *, name: str, source: str | None = None) -> Bank:
     True
     """
     where = Path(source or name).name
-    found = read_yaml(text, where)
+    found = parse_characters(text, where)
     fields = Fields(found, where, ("title", "questions", "canary"))
     title = fields.text("title")
     questions: list[Question] = []
@@ -170,17 +192,13 @@ def parse(text: str, *, name: str, source: str | None = None) -> Bank:
     return Bank(name=name, title=title, questions=tuple(questions))
 
 
-def _folder() -> Traversable:
-    shipped = files("cocreation").joinpath("_quizzes")
-    if shipped.is_dir():
-        return shipped
-    return Path(__file__).resolve().parents[3] / "exercises" / "quizzes"
+def _folder() -> Path:
+    return shipped("_quizzes", "exercises/quizzes")
 
 
 def _unknown(argument: str, found: str, known: list[str]) -> str:
-    near = get_close_matches(str(found), known, n=3, cutoff=0.4)
-    guess = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
-    return f"{argument}: got {found!r}; it takes one of {', '.join(known)}.{guess}"
+    near = did_you_mean(found, known)
+    return f"{argument}: got {found!r}; it takes one of {', '.join(known)}.{near}"
 
 
 def _plain(bank: Bank) -> str:

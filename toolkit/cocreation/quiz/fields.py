@@ -6,12 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .._reading import cut, parse_yaml
+from .markdown import faulty_formula
 
 
 class QuizError(ValueError):
@@ -72,7 +72,13 @@ did you mean 'prompt'? accepted: id, prompt
             raise self.refuse(name, "a text")
         if re.search(r"[\x00-\x09\x0b-\x1f\x7f]", value):
             raise self.refuse(name, r"a text in which each backslash of maths is doubled: \\rho")
+        self.formulas(name, value)
         return value.strip()
+
+    def formulas(self, name: str, text: str) -> None:
+        """Refuse a text with a formula that cannot be drawn."""
+        if fault := faulty_formula(text):
+            raise QuizError(f"{self.where}: field '{name}': {fault}")
 
     def flag(self, name: str) -> bool:
         """Return true or false."""
@@ -109,9 +115,9 @@ did you mean 'prompt'? accepted: id, prompt
         return [(f"{self.where}, {name}[{i}]", entry) for i, entry in enumerate(value, start=1)]
 
 
-def read_yaml(text: str, source: str) -> Any:
+def parse_characters(text: str, name: str) -> Any:
     """Return the YAML of a text with every scalar left as characters, so 7.10 stays "7.10"."""
-    return parse_yaml(text, Path(source).name, loader=_CharactersOnly, error=QuizError)
+    return parse_yaml(text, name, loader=_CharactersOnly, error=QuizError)
 
 
 class _CharactersOnly(yaml.BaseLoader):

@@ -11,11 +11,7 @@ from typing import Any
 
 from .labels import say
 from .markdown import to_text
-from .question import Question
-
-_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?")
-_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+")
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+from .question import Question, by_kind
 
 
 @dataclass(frozen=True)
@@ -68,17 +64,36 @@ def grade(question: Question, answer: Any) -> Result:
         If the answer has the wrong type for the kind of question.
     ValueError
         If a letter or number is unknown, missing or twice, or a text is not a number.
+
+    Examples
+    --------
+    >>> from cocreation import quiz
+    >>> question = quiz.load("07-crowdsourcing").question("07-q2")
+    >>> quiz.grade(question, "1").verdict
+    'Not yet.'
     """
     return _GRADERS[question.kind](question, answer)
 
 
 def reveal(question: Question) -> Result:
-    """Return the right answer with every reason, for a reader who asks to see it."""
+    """Return the right answer with every reason, for a reader who asks to see it.
+
+    Examples
+    --------
+    >>> from cocreation import quiz
+    >>> quiz.reveal(quiz.load("07-crowdsourcing").question("07-q2")).verdict
+    'The answer, and why:'
+    """
     right = grade(question, question.answer)
     notes = right.notes
     if question.kind in ("single", "several"):
         notes = tuple(question.reasons.items())
     return Result(True, say("answer-shown"), notes, right.marks)
+
+
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?")
+_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+")
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 
 
 def parse_number(text: str, unit: str = "") -> float:
@@ -207,11 +222,4 @@ def _complete(keys: Collection[str], accepted: Mapping[str, str]) -> None:
         raise ValueError(f"answer: nothing for {', '.join(missing)}; it takes all of them")
 
 
-_GRADERS = {
-    "single": _single,
-    "several": _several,
-    "number": _number,
-    "order": _order,
-    "match": _slots,
-    "classify": _slots,
-}
+_GRADERS = by_kind(single=_single, several=_several, number=_number, order=_order, pairs=_slots)

@@ -66,6 +66,23 @@ def has_maths(text: str) -> bool:
     return any(token.type == "math_inline" for token in _inline(text))
 
 
+def faulty_formula(text: str) -> str:
+    r"""Return why a formula in a text cannot be drawn, nothing if all can.
+
+    Examples
+    --------
+    >>> faulty_formula(r"$\oops$"), faulty_formula("from $5 to $n$")
+    ('the formula \\oops cannot be drawn: Unknown LaTeX command "\\oops".', '')
+    """
+    try:
+        for token in _inline(text) if "$" in text else ():
+            if token.type == "math_inline":
+                mathml(token.content)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def _inline(text: str) -> list[Token]:
     tokens: list[Token] = []
     for block in _parser().parse(text):

@@ -9,6 +9,17 @@ from typing import Any
 KINDS = ("single", "several", "number", "order", "match", "classify")
 
 
+def by_kind(*, single: Any, several: Any, number: Any, order: Any, pairs: Any) -> dict[str, Any]:
+    """Return what serves each kind of question; to match and to classify is to find pairs.
+
+    Examples
+    --------
+    >>> by_kind(single=1, several=1, number=2, order=3, pairs=4)["classify"]
+    4
+    """
+    return dict(zip(KINDS, (single, several, number, order, pairs, pairs), strict=True))
+
+
 @dataclass(frozen=True)
 class Known:
     """A wrong number that readers are known to give, and what to tell them."""

@@ -134,6 +134,8 @@ def _classify(fields: Fields, seed: str) -> dict[str, Any]:
     if not all(isinstance(category, str) and category.strip() for category in categories):
         raise fields.refuse("categories", "a list of texts")
     _differ(categories, fields.where, "categories")
+    for category in categories:
+        fields.formulas("categories", category)
     letters = dict(zip(categories, ascii_lowercase, strict=False))
     names = ("text", "category", "feedback", "hint")
     written = [Fields(item, where, names) for where, item in fields.entries("items", least=2)]

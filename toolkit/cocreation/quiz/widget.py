@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from .grading import Result, grade, reveal
 from .labels import say
 from .markdown import to_html, to_text
+from .question import by_kind
 
 if TYPE_CHECKING:
     from .bank import Bank
@@ -159,11 +160,6 @@ def _slots(question: Question) -> Control:
     )
 
 
-_CONTROLS: dict[str, Callable[[Question], Control]] = {
-    "single": _single,
-    "several": _several,
-    "number": _number,
-    "order": _order,
-    "match": _slots,
-    "classify": _slots,
-}
+_CONTROLS: dict[str, Callable[[Question], Control]] = by_kind(
+    single=_single, several=_several, number=_number, order=_order, pairs=_slots
+)

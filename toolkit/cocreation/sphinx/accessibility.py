@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
+DATA_FRAME = re.compile(r'<table[^>]*class="dataframe.*?</table>', re.DOTALL)
+REGION = '<div class="table-scroll" tabindex="0" role="group" aria-label="Table">'
 
 
 def mend_tables(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
@@ -19,9 +21,8 @@ def mend_tables(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
         text = node.astext()
         if 'class="dataframe' in text and "cocreation-explorable" not in text:
             mended = EMPTY_HEADER.sub(r"<td\1></td>", text)
-            region = '<div class="table-scroll" tabindex="0" role="group" aria-label="Table">'
             node.clear()
-            node += nodes.Text(f"{region}{mended}</div>")
+            node += nodes.Text(DATA_FRAME.sub(rf"{REGION}\g<0></div>", mended))
             node.rawsource = ""
 
 

@@ -44,12 +44,11 @@ class FactLinks(SphinxTransform):
             logger.warning("no fact %r in cases/*/facts.csv", key, location=node)
             return
         used[key] = fact
-        when, words = fact.as_of or "undated", fact.source.split(" http")[0]
         node.replace_self(
             nodes.reference(
                 "", *node.children, refid=f"fact-{key}", internal=True,
                 classes=["fact", f"fact-{fact.grade}"],
-                reftitle=f"{fact.grade}, {when}: {words}",
+                reftitle=f"{fact.grade}, {fact.as_of or 'undated'}: {fact.work}",
             )
         )  # fmt: skip
 
@@ -72,13 +71,10 @@ def _fact_section(used: dict[str, facts.Fact]) -> nodes.section:
 
 
 def _fact_item(fact: facts.Fact) -> nodes.definition_list_item:
-    words, _, address = fact.source.partition(" http")
-    grade = fact.grade + (", says the company itself" if fact.by == "company" else "")
-    value = f"{fact.value} {fact.unit}".strip()
     when = f"as of {fact.as_of}" if fact.as_of else "undated"
-    text = f"{value} · {when} · {grade} · source: {words.rstrip(' ,;')} "
+    text = f"{fact.amount} · {when} · {fact.vouched} · source: {fact.work} "
     source = nodes.paragraph("", text)
-    if address:
+    if address := fact.source.partition(" http")[2]:
         url = f"http{address.split()[0].rstrip(';,')}"
         source += nodes.reference("", "link", refuri=url, internal=False)
     term = nodes.term("", fact.statement, ids=[f"fact-{fact.id}"])

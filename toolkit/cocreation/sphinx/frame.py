@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from .course_map import Stop, course_map
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,7 +44,6 @@ SECTIONS = {
     "Decide": "decide",
     "To go further": "further",
 }
-_QUESTION = re.compile(r"^\| \[[^]]+\]\(([^)]+?)(?:\.md|\.ipynb)\) \*(.+), [^,\n]+\*", re.MULTILINE)
 
 
 class Frame(SphinxTransform):
@@ -65,20 +66,20 @@ class Frame(SphinxTransform):
         if body is None:
             return
         _wrap_opening(body)
-        if question := self._questions().get(page):
+        if stop := self._map().get(page):
             chinese = _opens_with(body[1])
             below = 2 if chinese and "language-zh" in chinese["classes"] else 1
-            body.insert(below, nodes.paragraph("", question, classes=["question"]))
+            body.insert(below, nodes.paragraph("", stop.question, classes=["question"]))
         if kind := kind_of(page):
             place = self.document.index(body)
             self.document.insert(place, nodes.paragraph("", kind, classes=["kind"]))
 
-    def _questions(self) -> dict[str, str]:
+    def _map(self) -> dict[str, Stop]:
         front = Path(self.env.doc2path(FRONT_PAGE))
         if not front.is_file():
             return {}
         self.env.note_dependency(str(front))
-        return questions(front.read_text(encoding="utf-8"))
+        return course_map(front.read_text(encoding="utf-8"), name=FRONT_PAGE)
 
 
 def kind_of(page: str) -> str:
@@ -91,20 +92,6 @@ def kind_of(page: str) -> str:
         if found := re.match(pattern, page):
             return kind.format(*map(int, found.groups()))
     return ""
-
-
-def questions(front_page: str) -> dict[str, str]:
-    """Return the question of each page, as the map of the front page asks it.
-
-    >>> questions("| [3. Doors](03-doors.md) *where to let customers in, 2 hours* | 1 |")
-    {'book/03-doors': 'Where to let customers in'}
-    """
-    return {
-        (link.removeprefix("../") if link.startswith("../") else f"book/{link}"): (
-            question[0].upper() + question[1:]
-        )
-        for link, question in _QUESTION.findall(front_page)
-    }
 
 
 def _wrap_opening(body: nodes.section) -> None:

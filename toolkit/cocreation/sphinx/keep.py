@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+WHOLE = "book/how-to-use", "#to-take-along"
+"""The page and the section that offer the whole book."""
+
 _SPECIAL = re.compile(r"[&%$#_{}]")
 
 
@@ -75,13 +78,17 @@ def add_foot(
     }
     entry = bibtex(fields, f"cocreation:{page.removesuffix('/case').rpartition('/')[2]}")
     source = context["pathto"](f"_sources/{context['sourcename']}", 1)
+    offer = ""
+    if WHOLE[0] in app.env.found_docs:
+        whole = app.builder.get_relative_uri(page, WHOLE[0]) + WHOLE[1]
+        offer = f' The whole book: <a href="{whole}">PDF, EPUB or zip</a>.'
     kind = "notebook" if source.endswith(".ipynb") else "text (Markdown)"
     context["body"] += (
         '<details class="keep"><summary>Cite or keep this page</summary>'
         f'<p class="keep-text" data-copy="citation">{escape(plain)}</p>'
         f'<p class="keep-text keep-bibtex" data-copy="BibTeX entry">{escape(entry)}</p>'
         f'<p>As a file: <a href="{escape(source)}" download>{kind} of this page</a>. On paper or as'
-        " PDF: print the page from your browser. The text is under"
+        f" PDF: print the page from your browser.{offer} The text is under"
         ' <a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>.</p>'
         "</details>"
     )

@@ -7,7 +7,6 @@ themselves, and addresses from ``html_baseurl``: nothing is written down a secon
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 import textwrap
 from functools import cache
@@ -17,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from cocreation import objectives
 from cocreation.editions.contents import authors, cited
+
+from .course_map import course_map
+from .objectives import matrix
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,37 +35,21 @@ KINDS = {
     "capstone/": "Project",
     "": "Reference",
 }
-_LISTED = re.compile(r"\]\(([^)]+)\.(?:md|ipynb)\).*?(\d*)(½?) hours?\b")
 _MARKUP = re.compile(r"\[([^\]]+)\]\([^)]*\)|[*`$]")
 
 
 @cache
 def minutes(root: Path, front: str) -> dict[str, int]:
-    """Return how long the pages take that the map of the front page lists.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> root = Path(tempfile.mkdtemp())
-    >>> _ = (root / "index.md").write_text("| [One](book/01.md) *what value is, 1½ hours* | 1 |")
-    >>> minutes(root, "index")
-    {'book/01': 90}
-    """
-    listed = _LISTED.findall((root / f"{front}.md").read_text(encoding="utf-8"))
-    return {
-        posixpath.normpath(posixpath.join(posixpath.dirname(front), page)): (
-            60 * int(whole or 0) + 30 * bool(half)
-        )
-        for page, whole, half in listed
-    }
+    """Return how long the pages take that the map of the front page lists."""
+    text = (root / f"{front}.md").read_text(encoding="utf-8")
+    return {page: stop.minutes for page, stop in course_map(text, name=front).items()}
 
 
 @cache
 def _taught(root: Path) -> dict[str, list[str]]:
     """Return the objectives of each page in plain words."""
-    rows = objectives.matrix(root).itertuples()
     taught: dict[str, list[str]] = {}
-    for row in rows:
+    for row in matrix(root).itertuples():
         taught.setdefault(row.page, []).append(_MARKUP.sub(r"\1", row.statement))
     return taught
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,17 @@ from cocreation import objectives
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
     from sphinx.application import Sphinx
 
 HEADINGS = ("Section", "Quiz question", "Exercise task")
 _LINK = re.compile(r"\[([^\]]+)\]\(#[^)]*\)")
+
+
+@cache
+def matrix(root: Path) -> pd.DataFrame:
+    """Return `cocreation.objectives.matrix`, which takes about a second, once for all pages."""
+    return objectives.matrix(root)
 
 
 class Objectives(SphinxDirective):
@@ -27,7 +35,7 @@ class Objectives(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
-        everything = objectives.matrix(Path(self.env.srcdir))
+        everything = matrix(Path(self.env.srcdir))
         here = everything[everything["page"] == self.arguments[0]]
         if here.empty:
             raise self.error(f"{self.arguments[0]}: no page with objectives has this name")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from posixpath import dirname
 from typing import Any
 
 from .._reading import read_yaml
@@ -21,11 +22,13 @@ COPIED = (
     "requirements.lock",
 )
 COLAB = """\
-# In Colab this installs the course, which takes a minute. Elsewhere it does nothing.
+# In Colab this installs the course and fetches its files. Elsewhere it does nothing.
 import sys
 
 if "google.colab" in sys.modules:
-    %pip install --quiet "cocreation @ {source}" "vl-convert-python>=1.7"
+    %pip install --quiet "cocreation[notebook] @ git+{url}"
+    !test -d ~/course || git clone --quiet --depth 1 --branch {branch} {url} ~/course
+    %cd -q ~/course/{folder}
 """
 README = """\
 # Value co-creation: notebooks for learners
@@ -46,31 +49,36 @@ def branch(root: Path) -> dict[str, bytes]:
         raise ValueError(
             "_config.yml has no address: write that of the repository behind repository_url:"
         )
-    source = f"git+{url}"
+    name_of_branch = _options(root)["repository_branch"]
     files = contents(root)
     for name in files:
         if name.endswith(".ipynb"):
-            files[name] = _for_colab(json.loads(files[name]), source)
+            cell = COLAB.format(url=url, branch=name_of_branch, folder=dirname(name))
+            files[name] = _with_first(cell, json.loads(files[name]))
     files |= {name: (root / name).read_bytes() for name in COPIED}
-    files[".binder/course.txt"] = f"cocreation[lab] @ {source}\n".encode()
+    files[".binder/course.txt"] = f"cocreation[lab] @ git+{url}\n".encode()
     files["README.md"] = README.format(url=url).encode()
     return files
 
 
 def address(root: Path) -> str:
     """Return the address of the repository, or nothing: the one place is `_config.yml`."""
-    settings = read_yaml(root / "_config.yml")
-    return settings["sphinx"]["config"]["html_theme_options"]["repository_url"].rstrip("/")
+    return _options(root)["repository_url"].rstrip("/")
 
 
-def _for_colab(notebook: dict[str, Any], source: str) -> bytes:
+def _options(root: Path) -> dict[str, Any]:
+    return read_yaml(root / "_config.yml")["sphinx"]["config"]["html_theme_options"]
+
+
+def _with_first(source: str, notebook: dict[str, Any]) -> bytes:
+    """Return a notebook that begins with a cell for Colab."""
     cell = {
         "cell_type": "code",
         "execution_count": None,
         "id": "colab",
         "metadata": {"jupyter": {"source_hidden": True}},
         "outputs": [],
-        "source": COLAB.format(source=source).strip().splitlines(keepends=True),
+        "source": source.strip().splitlines(keepends=True),
     }
     notebook["cells"].insert(0, cell)
     return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -35,7 +35,13 @@ def start(folder: Path, no_lab: bool) -> None:
 
     with plain_errors():
         refuse(folder)
-        done = deliver(course(), folder)
+        try:
+            done = deliver(course(), folder)
+        except OSError as error:
+            raise ValueError(
+                f"{folder.resolve()} cannot be written to ({error.strerror}): name another"
+                " folder, as in cocreation start my-course"
+            ) from None
     click.echo(f"{folder.resolve()}: {_told(done)}")
     for file in done:
         if file.what == "beside":

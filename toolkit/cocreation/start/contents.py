@@ -11,10 +11,13 @@ import json
 import posixpath
 import re
 from collections.abc import Collection
+from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from ..editions.contents import configuration, web_address
 
 WELCOME = "welcome.ipynb"
 NOTEBOOKS = (
@@ -26,11 +29,7 @@ NOTEBOOKS = (
 )
 READ_BY_THEM = ("cases/**/facts.csv", "capstone/plans/*.yml")
 
-LEAKS = ("COCREATION-CANARY", "BEGIN SOLUTION", "BEGIN HIDDEN TESTS")
-STUBS = {"code": "# Your code here", "markdown": "*Your answer here.*"}
-LOADS_KEY = re.compile(r'(?<=\bload\(")[\w.-]+(?=",)')
 RELATIVE_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((?!#)([^():\s]+)\)")
-EXAMPLE = "https://example.org/"
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -58,7 +57,7 @@ def contents(root: Path) -> dict[str, bytes]:
         for path in root.glob(pattern)
     }
     sources[WELCOME] = root / "toolkit" / "cocreation" / "start" / WELCOME
-    book = _address_of_book(root)
+    book = web_address(configuration(root)["sphinx"]["config"]["html_baseurl"])
     files = {}
     for name, path in sorted(sources.items()):
         files[name] = path.read_bytes()
@@ -81,18 +80,23 @@ def _clear(notebook: dict[str, Any], root: Path) -> None:
     from .._reading import read_yaml  # PyYAML: an installed course does not come here
 
     keys = root / "exercises" / "keys"
-    encode = _key_module().encode
+    module = _key_module()
+
+    def encoded(name: re.Match[str]) -> str:
+        return module.encode(read_yaml(keys / f"{name[0]}.yml"))
+
     for cell in notebook["cells"]:
-        text = _without(source(cell), "SOLUTION", STUBS.get(cell["cell_type"]))
+        text = _without(source(cell), "SOLUTION", module.STUBS.get(cell["cell_type"]))
         text = _without(text, "HIDDEN TESTS")
         if cell["cell_type"] == "code":
             cell |= {"execution_count": None, "outputs": []}
-            if LOADS_KEY.search(text):
-                text = LOADS_KEY.sub(lambda name: encode(read_yaml(keys / f"{name[0]}.yml")), text)
+            if module.LOADS_KEY.search(text):
+                text = module.LOADS_KEY.sub(encoded, text)
                 cell["metadata"]["jupyter"] = {"source_hidden": True}
         cell["source"] = text
 
 
+@cache
 def _key_module() -> ModuleType:
     """Import `cocreation.check.key` without its package, which needs pandas."""
     file = Path(__file__).parents[1] / "check" / "key.py"
@@ -142,15 +146,7 @@ def _written(notebook: dict[str, Any], name: str) -> bytes:
     for cell in notebook["cells"]:
         cell["source"] = source(cell).splitlines(keepends=True)
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    for leak in LEAKS:
+    for leak in _key_module().LEAKS:
         if leak in text:
             raise ValueError(f"source is {name}; a learner's copy of it would hold {leak!r}")
     return text.encode()
-
-
-def _address_of_book(root: Path) -> str:
-    from .._reading import read_yaml
-
-    settings = read_yaml(root / "_config.yml")
-    address = settings["sphinx"]["config"]["html_baseurl"]
-    return "" if address.startswith(EXAMPLE) else address

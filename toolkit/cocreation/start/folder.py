@@ -11,9 +11,9 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from .._writing import write_whole
+from .._writing import places, write_whole
 from .contents import contents, source
 
 RECORD = ".cocreation.json"
@@ -144,7 +144,7 @@ def _deliver_one(
 ) -> Iterator[Delivered]:
     new, last = digest(name, content), record.get(name)
     record[name] = new
-    for place in _places(name):
+    for place in places(name):
         file = folder / place
         if not file.exists():
             what = "new" if place == name else "beside"
@@ -163,15 +163,6 @@ def _deliver_one(
     put(place, content, folder)
     record[place] = new
     yield Delivered(place, what)
-
-
-def _places(name: str) -> Iterator[str]:
-    """Where a file may go: its own place, then `<stem>.new`, `<stem>.new2` and so on."""
-    yield name
-    path, number = PurePosixPath(name), 1
-    while True:
-        yield str(path.with_name(f"{path.stem}.new{number if number > 1 else ''}{path.suffix}"))
-        number += 1
 
 
 def _recorded(folder: Path) -> dict[str, str]:

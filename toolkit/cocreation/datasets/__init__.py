@@ -8,20 +8,18 @@ the source line of a figure. `sample_from_moments` turns published moments into 
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
-import textwrap
-from dataclasses import dataclass
 from functools import cache
-from html import escape
 from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 
-from cocreation._reading import read_text
+from cocreation._reading import did_you_mean, read_text, shipped
 from cocreation.moments import sample_from_moments
+
+from .description import Description
 
 __all__ = [
     "DatasetError",
@@ -43,69 +41,6 @@ REMEDY = (
 
 class DatasetError(ValueError):
     """A dataset is unknown, missing, or not what its description says."""
-
-
-@dataclass(frozen=True)
-class Description:
-    """What is known about a dataset: `describe` returns it, a notebook shows it.
-
-    Attributes
-    ----------
-    name, title, description : str
-        Name for `load`, one line, and how the table was made.
-    kind : str
-        ``"real"`` (public facts with a source), ``"derived"`` (a published result turned into rows)
-        or ``"synthetic"`` (made by a documented generator with a seed).
-    licence : str
-        The licence, or what is known of the terms where the source states none.
-    sources : tuple of dict
-        Title, path (address) and date of each source.
-    fields : DataFrame
-        A row for each column of the table: column, type, unit, description.
-    """
-
-    name: str
-    title: str
-    kind: str
-    licence: str
-    description: str
-    sources: tuple[dict, ...]
-    fields: pd.DataFrame
-
-    def _facts(self) -> list[tuple[str, str]]:
-        cited = [f"{s['title']} ({s['date']}), {s['path']}" for s in self.sources]
-        return [
-            ("Kind", f"{self.kind} data"),
-            ("Licence", self.licence),
-            *(("Source", text) for text in cited),
-            ("Content", self.description),
-        ]
-
-    def __repr__(self) -> str:
-        def wrap(label: str, text: str) -> str:
-            indent = " " * 12
-            return textwrap.fill(f"{label + ':':<11} {text}", 96, subsequent_indent=indent)
-
-        facts = [wrap(label, text) for label, text in self._facts()]
-        columns = [
-            wrap(field.column, f"{field.type}, {field.unit}. {field.description}")
-            for field in self.fields.itertuples()
-        ]
-        return "\n".join([f"{self.name}: {self.title}", "", *facts, "", "Columns", *columns])
-
-    def _repr_html_(self) -> str:
-        facts = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in self._facts())
-        head = "".join(f'<th scope="col">{column.capitalize()}</th>' for column in self.fields)
-        rows = "".join(
-            f'<tr><th scope="row"><code>{escape(column)}</code></th>'
-            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            + "</tr>"
-            for column, *cells in self.fields.itertuples(index=False)
-        )
-        return (
-            f"<p><strong>{escape(self.title)}</strong> (<code>{escape(self.name)}</code>)</p>"
-            f"<dl>{facts}</dl><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        )
 
 
 def names() -> list[str]:
@@ -235,9 +170,7 @@ def caption(name: str) -> str:
 
 
 def _folder() -> Path:
-    package = Path(__file__).parent
-    installed = package / "_data"
-    return installed if installed.is_dir() else package.parents[1] / "datasets"
+    return shipped("_data", "datasets")
 
 
 @cache
@@ -275,9 +208,8 @@ def _is_described(resource: dict) -> bool:
 def _resource(name: str) -> dict:
     known = _resources(_folder())
     if name not in known:
-        near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.4)
-        hint = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
-        raise DatasetError(f"name is {name!r}, which is no dataset.{hint} All: {', '.join(known)}")
+        near = did_you_mean(name, known)
+        raise DatasetError(f"name is {name!r}, which is no dataset.{near} All: {', '.join(known)}")
     return known[name]
 
 
