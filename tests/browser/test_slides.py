@@ -1,18 +1,21 @@
-"""The decks in a browser, from a folder: nothing hangs over, models move, keys work."""
+"""The decks in a browser: nothing hangs over, models move, keys work, everybody can read them."""
 
-import subprocess
-import sysconfig
+import threading
 from pathlib import Path
 
 import pytest
 
+from cocreation import book
 from cocreation.teaching.course_pages import cases, chapters
+
+from .test_every_page import violations
+from .test_policy import WATCH, blocked
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-COMMAND = Path(sysconfig.get_path("scripts"), "cocreation")
-TAUGHT = ["07-crowdsourcing", "threadless", "giffgaff", "xiaomi", "ikea"]
+TAUGHT = ["threadless", "ikea"]
+"""Decks that are looked at each time; `make test-long` looks at every deck."""
 
 MEASURE = """() => {
   const faults = [];
@@ -35,18 +38,10 @@ MEASURE = """() => {
 }"""
 
 
-def write(folder: Path, *names: str) -> Path:
-    """Write decks as an instructor does."""
-    command = [COMMAND, "slides", *names, "--to", folder]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
 @pytest.fixture(scope="module")
-def decks(site: Path, tmp_path_factory) -> Path:
-    """The five decks that are looked at by hand."""
-    return write(tmp_path_factory.mktemp("slides") / "decks", *TAUGHT)
+def decks(site: Path, write, tmp_path_factory) -> Path:
+    """Two decks, written once."""
+    return write("slides", tmp_path_factory.mktemp("slides") / "decks", *TAUGHT)
 
 
 def opened(page, file: Path):
@@ -145,8 +140,8 @@ def test_a_deck_prints_a_slide_a_page(decks, tmp_path):
 
 
 @pytest.mark.long
-def test_nothing_hangs_over_in_any_deck(page, site, tmp_path):
-    folder = write(tmp_path / "decks")
+def test_nothing_hangs_over_in_any_deck(page, site, write, tmp_path):
+    folder = write("slides", tmp_path / "decks")
     names = [*chapters(ROOT), *cases(ROOT)]
     assert len(names) == 27
     faults = {}
@@ -155,3 +150,92 @@ def test_nothing_hangs_over_in_any_deck(page, site, tmp_path):
         faults[name] = [*shown.evaluate(MEASURE), *shown.observed.faults()]
         shown.close()
     assert {name: found for name, found in faults.items() if found} == {}
+
+
+ONE_OF_EACH_KIND = """() => {
+  const slides = Reveal.getSlides();
+  const kinds = [...new Set(slides.map((slide) => slide.dataset.kind))];
+  return kinds.map((kind) =>
+    Reveal.getIndices(slides.find((slide) => slide.dataset.kind === kind)));
+}"""
+PRESENT = "section.present:not(.stack)"
+
+
+@pytest.fixture
+def read(page, decks):
+    """Open a deck from a server that sends the book's policy."""
+    with book.server(decks) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+
+        def open_deck(name: str, width: int, scheme: str):
+            shown = page(width=width, height=720 if width > 390 else 844, dark=scheme == "dark")
+            shown.add_init_script(WATCH)
+            shown.goto(f"http://127.0.0.1:{running.server_port}/{name}.html")
+            shown.wait_for_selector("section.present", state="attached")
+            return shown
+
+        yield open_deck
+        running.shutdown()
+
+
+def looked_at(shown) -> dict:
+    """Return what is not accessible on one slide of each kind, and what is cut off at a side."""
+    faults = {}
+    for place in shown.evaluate(ONE_OF_EACH_KIND):
+        kind = shown.evaluate(
+            "({ h, v }) => { Reveal.slide(h, v); return Reveal.getCurrentSlide().dataset.kind; }",
+            place,
+        )
+        if kind == "explorable":
+            shown.wait_for_selector(f"{PRESENT} .explorable-controls", state="attached")
+            asks = shown.locator(f"{PRESENT} .explorable-prediction .is-quiet")
+            if asks.count():
+                asks.click()
+            shown.wait_for_selector(f"{PRESENT} .explorable-canvas svg")
+        if kind == "question":
+            shown.keyboard.press("Space")
+        over = shown.evaluate(
+            "() => Reveal.getCurrentSlide().scrollWidth - Reveal.getConfig().width > 0"
+        )
+        if found := violations(shown) | ({"cut off": over} if over else {}):
+            faults[kind] = found
+    return faults
+
+
+def check_every_kind(read, name, width, scheme):
+    shown = read(name, width, scheme)
+    assert shown.evaluate("document.documentElement.dataset.theme") == scheme
+    assert looked_at(shown) == {}
+    assert blocked(shown) == [] and shown.observed.faults() == []
+
+
+def test_slides_can_be_read_by_everybody_and_keep_the_policy(read):
+    check_every_kind(read, "ikea", 390, "dark")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", TAUGHT)
+def test_every_kind_of_slide_in_all_views(read, name, width, scheme):
+    check_every_kind(read, name, width, scheme)
+
+
+def test_the_speaker_s_view_keeps_the_policy(read):
+    shown = read("ikea", 1280, "light")
+    with shown.expect_popup() as opening:
+        shown.keyboard.press("s")
+    opening.value.locator(".speaker-controls-notes p").first.wait_for()
+    assert blocked(shown) == [] and shown.observed.faults() == []
+
+
+def test_a_picture_has_the_colours_of_its_deck(read):
+    shown = read("threadless", 1280, "dark")
+    colours = shown.evaluate(
+        "() => [document.body, document.querySelector('[data-kind=figure] img')].map("
+        "(part) => getComputedStyle(part)).map((style) => [style.backgroundColor, style.filter])"
+    )
+    assert colours[0] == ["rgb(20, 24, 29)", "none"]
+    assert colours[1][1] == "invert(1) hue-rotate(180deg)"
+    shown.emulate_media(color_scheme="light")
+    shown.wait_for_selector("html[data-theme=light]")

@@ -11,7 +11,7 @@ from cocreation.release import EXERCISES
 from .machine import ROOT, Machine, Visitor
 from .test_grading_long import solved
 
-pytestmark = pytest.mark.instructor
+pytestmark = [pytest.mark.instructor, pytest.mark.hub]
 EXERCISE, WEEK = "threadless", "week-7"
 NOTEBOOK = f"{WEEK}/{EXERCISE}.ipynb"
 STUDENTS = ["ada.b", "2026003", "chen@uni.edu"]

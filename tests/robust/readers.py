@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 
 from cocreation import (
     community,
@@ -21,7 +22,9 @@ from cocreation import (
     release,
 )
 from cocreation.check import key
-from cocreation.grading import table
+from cocreation.grading import batch, essays, repair, table
+from cocreation.grading.course import Course
+from cocreation.grading.keys import read_key, released_key
 from cocreation.lms import looking
 from cocreation.lms.roster import read_roster
 from cocreation.programme import Rubric
@@ -92,6 +95,12 @@ criteria:
     2: {describes: All., exemplar: Twice.}
     1: {describes: Some., exemplar: More.}
 """
+KEY = """\
+tasks:
+  "1":
+    right: Seven times six.
+    answers: [{kind: number, name: x, expected: 42, tolerance: 0.1}]
+"""
 
 
 def head(path: Path, lines: int) -> bytes:
@@ -154,6 +163,41 @@ def student(path: Path) -> object:
     return release.student_version(path)
 
 
+def course_with(path: Path, place: str) -> Course:
+    """Make a course folder in which a file stands at a place."""
+    course = path.parent / "course"
+    target = course / place
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_symlink():
+        target.unlink()
+    target.symlink_to(path)
+    (course / "nbgrader_config.py").touch()
+    return Course(course)
+
+
+def released(path: Path) -> object:
+    """Read the release of a notebook, as the grading of each submission does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(course_with(path, f"release/w/{path.name}").root)
+        return repair.releases("w", path.stem)
+
+
+def essays_of(path: Path) -> object:
+    """Find the essays in a graded notebook."""
+    course = course_with(path, f"autograded/ada/w/{path.name}")
+    return list(essays.essays(course, "w", path.stem))
+
+
+def rubric_of(path: Path) -> object:
+    """Read the rubric from which a grading sheet is made."""
+    return essays._guide_rows(essays.rubric(course_with(path, f"rubrics/{path.name}"), path.stem))
+
+
+def records(path: Path) -> object:
+    """Read what grading has noted of a submission."""
+    return batch.read_records(course_with(path, f"grading/w/{path.name}"), "w")
+
+
 def data_package(path: Path) -> object:
     """Describe each table of a data package."""
     with pytest.MonkeyPatch.context() as patch:
@@ -198,6 +242,26 @@ GAMES = [
     Reader("otters.json", storage.load, json.dumps(RUN).encode(), "run"),
     Reader("otters.json", games, json.dumps(RUN).encode()),
 ]
+CARRYING = nbformat.writes(
+    nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(f'"{key.encode(yaml.safe_load(KEY))}"', id="key")]
+    )
+)
+RECORD = {
+    "student": "ada",
+    "checksum": "0f",
+    "seconds": 1.5,
+    "graded": True,
+    "notes": [{"kind": "missing", "where": ["week"], "notebook": "", "words": ""}],
+}
+GRADING = [
+    Reader("release.ipynb", released, nbformat.writes(NOTEBOOK).encode()),
+    Reader("essays.ipynb", essays_of, nbformat.writes(NOTEBOOK).encode()),
+    Reader("why.yml", rubric_of, RUBRIC.encode(), "rubric of a sheet"),
+    Reader("ada.json", records, json.dumps(RECORD).encode()),
+    Reader("week.yml", read_key, KEY.encode(), "key"),
+    Reader("carried.ipynb", released_key, CARRYING.encode(), "key"),
+]
 TEACHING = [
     Reader("class.csv", read_roster, ROSTER.encode()),
     Reader(
@@ -207,4 +271,4 @@ TEACHING = [
     Reader("case.ipynb", notebook_stored, STORED.encode()),
     Reader("exercise.ipynb", student, nbformat.writes(NOTEBOOK).encode()),
 ]
-READERS = [*FORUMS, *COURSE, *PLANS, *GAMES, *TEACHING]
+READERS = [*FORUMS, *COURSE, *PLANS, *GAMES, *TEACHING, *GRADING]

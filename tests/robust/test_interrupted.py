@@ -14,6 +14,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -22,6 +23,7 @@ import pytest
 from cocreation import notebooks, programme, release
 from cocreation.community import read_posts, standard_report, write_report, writing
 from cocreation.grading import table
+from cocreation.grading.replacing import contents, mended, take_place
 from cocreation.lms import quizzes
 from cocreation.lms.roster import Student
 from cocreation.lms.submissions import collect
@@ -36,6 +38,8 @@ REFUSED, FAULT = 3, 4
 RUN = Run("Otters", 7, [[20] * 6] * 2)
 OWNER = "Ada Lovelace_1_assignsubmission_file_/week.ipynb"
 NOTES = OWNER.replace("week.ipynb", "notes.txt")
+EARLIER = " (earlier)"
+"""Where a submission stays, for all to see, while another one takes its place."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def zipped(folder: Path) -> None:
     place = folder / "submitted" / "ada" / "week"
     place.mkdir(parents=True)
     (place / "week.ipynb").write_text("an earlier submission")
+    (place / "essay.txt").write_text("only in the earlier submission")
 
 
 def unzip(folder: Path) -> None:
@@ -103,7 +108,7 @@ JOBS = [
     Job(
         "notebook",
         lambda folder: (folder / "case.ipynb").write_text("an older notebook"),
-        lambda folder: notebooks._replace(folder / "case.ipynb", nbformat.writes(NOTEBOOK)),
+        lambda folder: notebooks.write_whole(folder / "case.ipynb", nbformat.writes(NOTEBOOK)),
     ),
     Job(
         "quizzes",
@@ -188,13 +193,15 @@ def test_killed_at_any_step_and_run_again(job, tmp_path):
         how = ended(child(killed_at(step, lambda folder=folder: job.do(folder))))
         found = seen(folder)
         for name, content in found.items():
-            assert content in (before.get(name), after.get(name)), f"step {step}: {name} is half"
-        lost = {name for name in before.keys() & after.keys() if name not in found}
-        assert not lost or job.name == "collect", f"step {step}: lost {lost}"
+            wanted_here = [files.get(name.replace(EARLIER, "")) for files in (before, after)]
+            assert content in wanted_here, f"step {step}: {name} is half"
+        lost = (before.keys() & after.keys()) - {name.replace(EARLIER, "") for name in found}
+        assert not lost, f"step {step}: lost {lost}"
         repeated = ended(child(lambda folder=folder: job.do(folder)))
         assert repeated == 0 or (repeated == REFUSED and found == after)
         again = seen(folder)
         assert all(again.get(name) == content for name, content in after.items()), step
+        assert not any(EARLIER in name for name in again), step
         if how == 0:
             return
     raise AssertionError("it never came to its end")
@@ -231,3 +238,50 @@ def test_several_at_once(job, tmp_path):
     found = seen(folder)
     assert all(found.get(name) == content for name, content in after.items())
     assert set(found) - set(after) <= {name for name in found if ".new" in name}
+
+
+def test_a_submission_is_whole_at_every_moment_and_the_next_command_says_what_it_mends(tmp_path):
+    old, new, said = {"week.ipynb": b"old"}, {"week.ipynb": b"new", "notes.txt": b"notes"}, set()
+    for step in range(1, 20):
+        fresh, place = tmp_path / str(step) / "new", tmp_path / str(step) / "ada" / "week"
+        for folder, files in ((fresh, new), (place, old)):
+            folder.mkdir(parents=True)
+            for name, content in files.items():
+                (folder / name).write_bytes(content)
+        act = partial(take_place, fresh, place, there=old)
+        how = ended(child(killed_at(step, act)))
+        left = contents(place)
+        assert left in (old, new) or contents(place.with_name("week (earlier)")) == old
+        lines = mended(place.parents[1], "week")
+        assert contents(place) == (left or old)
+        assert [path.name for path in place.parent.iterdir()] == ["week"]
+        assert lines or left
+        said |= {line.rpartition("; ")[2] for line in lines}
+        if how == 0:
+            break
+    assert how == 0 and said == {
+        "the earlier submission is in its place again",
+        "the new submission is whole, the earlier one was removed",
+    }
+
+
+def test_a_file_that_only_the_earlier_submission_has_is_not_removed(tmp_path):
+    earlier = tmp_path / "ada" / "week (earlier)"
+    for folder, name in ((earlier, "essay.txt"), (earlier.with_name("week"), "week.ipynb")):
+        folder.mkdir(parents=True)
+        (folder / name).write_text("words")
+    assert mended(tmp_path, "week") == [
+        "ada: only “week (earlier)” has essay.txt; look at both, and remove it"
+    ]
+    assert (earlier / "essay.txt").read_text() == "words"
+
+
+def test_a_submission_that_changes_while_it_is_replaced_stays(tmp_path):
+    new, place = tmp_path / "new", tmp_path / "ada" / "week"
+    for folder in (new, place):
+        folder.mkdir(parents=True)
+        (folder / "week.ipynb").write_text(folder.name)
+    with pytest.raises(ValueError, match="another command"):
+        take_place(new, place, there={"week.ipynb": b"as it was read"})
+    assert contents(place) == {"week.ipynb": b"week"}
+    assert not place.with_name("week (earlier)").exists()

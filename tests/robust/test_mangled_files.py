@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .harness import answer, mangled
-from .readers import READERS
+from .readers import BLUEPRINT, PLANS, READERS
 
 every_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.id)
 
@@ -28,3 +28,11 @@ def test_a_damaged_file_is_read_or_refused_in_words(reader, data):
 @given(data=st.data())
 def test_many_damaged_files_are_read_or_refused_in_words(reader, data):
     answer(reader, data.draw(mangled(reader.sample)))
+
+
+@pytest.mark.parametrize("reader", PLANS[:2], ids=lambda reader: reader.id)
+def test_a_field_with_a_very_long_name_is_refused_in_short(reader):
+    sound = BLUEPRINT.replace("stage: Way", f"stage:{'x' * 900}: Way", 1)
+    text = sound if reader.file == "beside.yml" else f"{'x' * 900}: a\n"
+    said = answer(reader, text.encode())
+    assert "no field '" in said and len(said) < 600

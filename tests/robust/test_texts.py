@@ -1,6 +1,7 @@
 """Texts of strangers stay texts: in HTML, in drawings, in spreadsheets, in terminals."""
 
 import csv
+import json
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
@@ -15,11 +16,13 @@ from cocreation._errors import printable
 from cocreation._writing import STARTS_A_FORMULA
 from cocreation.cli import main
 from cocreation.grading import table
+from cocreation.mathml import mathml
 from cocreation.programme import Rubric
 from cocreation.quiz.page import html, payload
 from cocreation.simulation import Run
 from cocreation.simulation.export import export_csv
 
+from .harness import told
 from .readers import DATA
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror='alert(1)'>\"&amp;</p></td>"
@@ -85,6 +88,53 @@ def dataset(text):
 def measured(text):
     posts = community.read_posts(DATA / "stack_exchange_posts.xml", progress=False)
     return community.standard_report(posts.assign(author=text))._repr_html_()
+
+
+COMMON = {"id": "two", "objective": "1.1", "difficulty": 1, "prompt": "?"}
+WRONG = [r"\oops", "x^", r"^\stackrel^", r"\mod}]%", r"\frac\mod\limits", "x+" * 1_001]
+
+
+def bank(title="a", **question):
+    """Read a bank of one question."""
+    text = json.dumps({"title": title, "questions": [COMMON | question]})
+    return quiz.parse(text, name="bank", source="here/bank.yml")
+
+
+@pytest.mark.parametrize("formula", WRONG)
+def test_a_formula_that_cannot_be_drawn_names_bank_question_and_field(formula):
+    options = [
+        {"text": f"${formula}$", "correct": True, "feedback": "c"},
+        {"text": "b", "correct": False, "feedback": "c"},
+    ]
+    place = r"^bank.yml, question two, options\[1\]: field 'text': the formula "
+    with pytest.raises(quiz.QuizError, match=place) as caught:
+        bank(kind="single", options=options)
+    assert formula[:90] in str(caught.value) and len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("where", ["categories", "items", "order", "title"])
+def test_a_formula_is_looked_at_wherever_it_stands(where):
+    texts = {name: "$x^$" if name == where else name for name in ("categories", "items", "title")}
+    question = {
+        "kind": "classify",
+        "categories": ["one", texts["categories"]],
+        "items": [{"text": t, "category": "one", "feedback": "c"} for t in ("a", texts["items"])],
+    }
+    if where == "order":
+        verdicts = {"correct": "c", "wrong": "w"}
+        question = {"kind": "order", "items": ["a", "$x^$"], "feedback": verdicts}
+    with pytest.raises(quiz.QuizError, match=r"^bank.yml.*the formula x\^ cannot be drawn"):
+        bank(texts["title"], **question)
+
+
+TEX = ["\\frac", "\\sqrt", "\\left(", "\\right", "\\begin{matrix}", "\\mod", "\\pmod", "\\stackrel",
+       *"{}^_&[]()x1'%#~<", "\\\\", "\\text{", "\\hat", "\\DeclareMathOperator", "价"]  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(TEX), max_size=8).map("".join))
+def test_a_formula_is_drawn_or_refused_in_words(formula):
+    told(lambda: mathml(f"a {formula}"), "a")
 
 
 @pytest.mark.parametrize("shown", [blueprint, rubric, plan, questions, dataset, measured])

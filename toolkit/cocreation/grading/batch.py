@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from .._reading import read_text
 from .._writing import write_whole
 from . import sandbox
 from .course import Course
@@ -41,13 +42,28 @@ class Record:
 
 
 def read_records(course: Course, assignment: str) -> dict[str, Record]:
-    """Return the records of an assignment by student."""
-    records = {}
-    for path in sorted(course.log(assignment).glob("*.json")):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        notes = (Note(**found | {"where": tuple(found["where"])}) for found in data.pop("notes"))
-        records[data["student"]] = Record(**data, notes=tuple(notes))
-    return records
+    """Return the records of an assignment by student.
+
+    Raises
+    ------
+    ValueError
+        If a file is none.
+    """
+    found = map(read_record, sorted(course.log(assignment).glob("*.json")))
+    return {record.student: record for record in found}
+
+
+def read_record(path: Path) -> Record:
+    """Return the record in a file; a ValueError names the file if it is none."""
+    text = read_text(path)
+    try:
+        data = json.loads(text)
+        notes = [Note(**found | {"where": tuple(found["where"])}) for found in data.pop("notes")]
+        return Record(**data, notes=tuple(notes))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise ValueError(
+            f"{path} is no record of grading: remove it, and this submission is graded again"
+        ) from None
 
 
 def waiting(course: Course, assignment: str) -> list[str]:

@@ -84,10 +84,13 @@ def grade(assignment: str, folder: Path, processes: int, time_out: int | None, a
     from . import batch, sandbox
     from .again import changed_keys
     from .course import Course
+    from .replacing import mended
     from .report import readable, write_report
 
     with plain_errors():
         course = Course(folder)
+        for line in mended(course.root / "submitted", assignment):
+            click.echo(line)
         if changed := changed_keys(course, assignment):
             raise ValueError(
                 f"the key of {', '.join(changed)} was changed after the release;"

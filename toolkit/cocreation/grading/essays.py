@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbformat
-import yaml
-
+from .._reading import cut, read_notebook
 from . import table
 from .course import Course
+
+if TYPE_CHECKING:
+    from ..programme import Rubric
 
 RUBRIC = "(rubric)"
 FIXED = ("student", "words", "essay", "version")
@@ -38,17 +40,35 @@ class Essay:
         return "v" + hashlib.sha256(self.text.encode()).hexdigest()[:8]
 
 
-def rubric(course: Course, notebook: str) -> dict:
-    """Return the rubric of a notebook, from the folder `rubrics` of the course."""
+def rubric(course: Course, notebook: str) -> Rubric:
+    """Return the rubric of a notebook, from the folder `rubrics` of the course.
+
+    Raises
+    ------
+    ValueError
+        If there is none, or it does not ask and describe all levels in each criterion.
+    """
+    from ..programme import read_rubric
+
     path = course.root / "rubrics" / f"{notebook}.yml"
     if not path.is_file():
         raise ValueError(f"there is no rubric {path}; `cocreation assign` copies it there")
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    guide = read_rubric(path)
+    scale = range(1, len(guide.levels) + 1)
+    if set(guide.levels) != set(scale) or not scale:
+        raise ValueError(f"{path.name}: levels: takes a name for each of 1, 2, 3 and so on")
+    for criterion in guide.criteria:
+        if "question" not in criterion or set(criterion.get("levels", ())) != set(scale):
+            raise ValueError(
+                f"{path.name}: criterion {cut(criterion['name'])} takes a question, and what each"
+                f" of the levels 1 to {len(scale)} describes, with an exemplar"
+            )
+    return guide
 
 
-def highest(guide: dict) -> int:
+def highest(guide: Rubric) -> int:
     """Return the highest level of a rubric, which is the most points for a criterion."""
-    return max(guide["levels"])
+    return max(guide.levels)
 
 
 def essays(course: Course, assignment: str, notebook: str, student: str = "*") -> list[Essay]:
@@ -56,16 +76,16 @@ def essays(course: Course, assignment: str, notebook: str, student: str = "*") -
     found = []
     name = f"{student}/{assignment}/{notebook}.ipynb"
     for path in sorted((course.root / "autograded").glob(name)):
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in read_notebook(path).cells:
             data = cell.metadata.get("nbgrader", {})
             if cell.cell_type == "markdown" and data.get("grade") and data.get("solution"):
                 found.append(Essay(path.parents[1].name, data["grade_id"], cell.source))
     return found
 
 
-def comment(guide: dict, points: Iterable[int], words: str) -> str:
+def comment(guide: Rubric, points: Iterable[int], words: str) -> str:
     """Return what a student reads: the points by criterion, then the grader's words."""
-    parts = zip(guide["criteria"], points, strict=True)
+    parts = zip(guide.criteria, points, strict=True)
     told = [f"{criterion['name']}: {n} of {highest(guide)}." for criterion, n in parts]
     return " ".join([*told, words]).strip()
 
@@ -78,7 +98,7 @@ def scores(course: Course, assignment: str, notebook: str) -> dict[str, dict]:
     from nbgrader.api import Gradebook
 
     guide, found = rubric(course, notebook), {}
-    names = [criterion["name"] for criterion in guide["criteria"]]
+    names = [criterion["name"] for criterion in guide.criteria]
     told = re.compile(
         " ".join(rf"{re.escape(name)}: (\d+) of {highest(guide)}\." for name in names) + "(.*)",
         re.DOTALL,
@@ -127,23 +147,21 @@ def write_sheets(course: Course, assignment: str, folder: Path) -> list[tuple[Pa
     if not sheets:
         raise ValueError(f"{assignment!r} has no essay to read: run `cocreation grade` first")
     for path, (guide, rows, _) in sheets.items():
-        names = [criterion["name"] for criterion in guide["criteria"]]
+        names = [criterion["name"] for criterion in guide.criteria]
         table.write(path, [*FIXED, *names, COMMENT], [*_guide_rows(guide), *rows])
     return [(path, len(rows), scored) for path, (_, rows, scored) in sheets.items()]
 
 
 def _released_texts(course: Course, assignment: str, notebook: str) -> set[str]:
     path = course.root / "release" / assignment / f"{notebook}.ipynb"
-    return {cell.source.strip() for cell in nbformat.read(path, as_version=4).cells}
+    return {cell.source.strip() for cell in read_notebook(path).cells}
 
 
-def _guide_rows(guide: dict) -> list[dict]:
-    rows = [
-        {"student": f"{RUBRIC} question"} | {c["name"]: c["question"] for c in guide["criteria"]}
-    ]
+def _guide_rows(guide: Rubric) -> list[dict]:
+    rows = [{"student": f"{RUBRIC} question"} | {c["name"]: c["question"] for c in guide.criteria}]
     for level in range(highest(guide), 0, -1):
-        words = {c["name"]: _level(c["levels"][level]) for c in guide["criteria"]}
-        rows.append({"student": f"{RUBRIC} {level} {guide['levels'][level]}"} | words)
+        words = {c["name"]: _level(c["levels"][level]) for c in guide.criteria}
+        rows.append({"student": f"{RUBRIC} {level} {guide.levels[level]}"} | words)
     return rows
 
 

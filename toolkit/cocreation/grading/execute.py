@@ -17,7 +17,6 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbclient.util import run_sync
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import is_grade
@@ -25,7 +24,7 @@ from traitlets import Integer, List, Unicode
 
 from . import sandbox
 from .notes import note
-from .outside import KernelStopped, Names, run_locked, run_test
+from .outside import KernelStopped, Names, error_output, run_locked, run_test
 
 TIMED_OUT = "CellTimeoutError"
 LOCKED_SECONDS = 60
@@ -84,7 +83,7 @@ class GuardedExecute(Execute):
         if not self.stopped and monotonic() > self.deadline:
             self.end("the whole notebook took too long", "timed out")
         if self.stopped:
-            cell.outputs = [_error("NotRun", self.stopped)]
+            cell.outputs = [error_output("NotRun", self.stopped)]
             return cell, resources
         try:
             trusted = self.trusted.get(_place(cell))
@@ -97,10 +96,10 @@ class GuardedExecute(Execute):
                 self.look_at(cell)
         except (DeadKernelError, KernelStopped):
             self.end("the kernel died", "crashed")
-            cell.outputs.append(_error("DeadKernelError", self.stopped))
+            cell.outputs.append(error_output("DeadKernelError", self.stopped))
         except CellControlSignal:
             self.end("the cell could not be interrupted", "timed out")
-            cell.outputs.append(_error(TIMED_OUT, self.stopped))
+            cell.outputs.append(error_output(TIMED_OUT, self.stopped))
         return cell, resources
 
     def process_message(
@@ -111,7 +110,9 @@ class GuardedExecute(Execute):
             before, self.printed = self.printed, self.printed + len(repr(msg["content"]))
             if before <= self.output_limit < self.printed:
                 self.remark("too much output")
-                cell.outputs.append(_error("OutputLimit", "it printed too much and was stopped"))
+                cell.outputs.append(
+                    error_output("OutputLimit", "it printed too much and was stopped")
+                )
                 self.interruption = asyncio.ensure_future(self.km.interrupt_kernel())
             if self.printed > self.output_limit:
                 return None
@@ -192,7 +193,3 @@ def _trusted(names: dict) -> dict[str, str]:
 
 def _place(cell: NotebookNode) -> str:
     return cell.metadata.get("nbgrader", {}).get("grade_id") or cell.id
-
-
-def _error(name: str, words: str) -> NotebookNode:
-    return new_output("error", ename=name, evalue=words, traceback=[f"{name}: {words}"])

@@ -10,12 +10,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
+from .._reading import read_notebook
 from .batch import read_records
 from .course import Course
 from .page import FeedbackExporter
@@ -69,7 +69,7 @@ def feedback_notebook(course: Course, assignment: str, student: str, name: str) 
     path = course.root / "autograded" / student / assignment / f"{name}.ipynb"
     names = {"assignment": assignment, "student": student, "notebook": name}
     resources = {"nbgrader": names | {"db_url": course.gradebook}}
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read_notebook(path)
     for step in (GetGrades(), HideTests()):
         notebook, resources = step.preprocess(notebook, resources)
     told = resources["nbgrader"]

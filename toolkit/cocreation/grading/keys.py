@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .._reading import read_yaml
+from .._reading import read_notebook, read_yaml
 from ..check import Checks, decode, encode
 
 ENCODED = re.compile(r"key:[\w+/=]+")
@@ -34,8 +34,12 @@ def read_key(path: Path) -> dict:
 
 def released_key(notebook: Path) -> dict | None:
     """Return the key that a released notebook carries, None if it has none."""
-    found = ENCODED.search(notebook.read_text(encoding="utf-8"))
-    return decode(found.group()) if found else None
+    sources = "\n".join(cell.source for cell in read_notebook(notebook).cells)
+    found = ENCODED.search(sources)
+    try:
+        return decode(found.group()) if found else None
+    except ValueError as error:
+        raise ValueError(f"{notebook}: its {error}") from None
 
 
 def forgotten(old: dict, new: dict) -> list[str]:

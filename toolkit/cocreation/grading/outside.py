@@ -84,11 +84,13 @@ def run_test(source: str, names: Names) -> list[NotebookNode]:
         del names[name]
     outputs = [new_output("stream", name="stdout", text=text)] if text else []
     if error:
-        kind, words = type(error).__name__, str(error)
-        outputs.append(
-            new_output("error", ename=kind, evalue=words, traceback=[f"{kind}: {words}"])
-        )
+        outputs.append(error_output(type(error).__name__, str(error)))
     return outputs
+
+
+def error_output(name: str, words: str) -> NotebookNode:
+    """Return an error as the output of a cell."""
+    return new_output("error", ename=name, evalue=words, traceback=[f"{name}: {words}"])
 
 
 def _run(source: str, names: Names) -> tuple[str, Exception | None]:

@@ -20,6 +20,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from .._reading import read_notebook
 from .course import earlier_releases
 from .notes import note
 
@@ -37,7 +38,7 @@ def releases(assignment: str, notebook: str) -> list[list[NotebookNode]]:
         raise ValueError(f"there is no {path} in the course: run `cocreation assign` first")
     before = (folder / path.name for folder in earlier_releases(Path(), assignment)[::-1])
     files = [path, *(file for file in before if file.is_file())]
-    return [nbformat.read(file, as_version=4).cells for file in files]
+    return [read_notebook(file).cells for file in files]
 
 
 def matched(release: list[NotebookNode], cells: list[NotebookNode]) -> dict[int, int]:

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import table
 from .course import Course
 from .essays import COMMENT, RUBRIC, comment, essays, highest, rubric
+
+if TYPE_CHECKING:
+    from ..programme import Rubric
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Filled:
     """A sheet that was read: points and comment by student, and how many rows are empty."""
 
     notebook: str
-    guide: dict
+    guide: Rubric
     scores: dict[str, tuple[list[int], str]]
     waiting: int
 
@@ -89,7 +93,7 @@ def leave_open(course: Course, assignment: str, student: str, notebooks: Iterabl
 def _read(course: Course, assignment: str, path: Path) -> Filled:
     notebook = _notebook(course, assignment, path)
     guide = rubric(course, notebook)
-    names = [criterion["name"] for criterion in guide["criteria"]]
+    names = [criterion["name"] for criterion in guide.criteria]
     there = {essay.student: essay for essay in essays(course, assignment, notebook)}
     scores, wrong, waiting = {}, [], 0
     for number, row in table.read(path, ["student", "version", *names, COMMENT]):
@@ -107,7 +111,7 @@ def _read(course: Course, assignment: str, path: Path) -> Filled:
     return Filled(notebook, guide, scores, waiting)
 
 
-def _problem(row: dict, names: list[str], guide: dict, there: dict, seen: dict) -> str:
+def _problem(row: dict, names: list[str], guide: Rubric, there: dict, seen: dict) -> str:
     student = row["student"]
     if student not in there:
         return f"student is {student!r}, of whom there is no graded essay"

@@ -21,29 +21,44 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object
     write_whole(path, text.getvalue(), encoding="utf-8-sig")
 
 
-def read(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
-    """Return the rows of a CSV file with their line numbers in a spreadsheet.
+def rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the headings of a CSV file, and its other rows with their numbers in a spreadsheet.
 
     Semicolons and tabs, which spreadsheets of some countries write, are understood.
 
     Raises
     ------
     ValueError
-        If the file is no UTF-8 text, or lacks one of `columns`.
+        If the file is no CSV in UTF-8.
     """
     text = read_text(path)
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    separator = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        missing = [name for name in columns if name not in (reader.fieldnames or [])]
-        if missing:
-            raise ValueError(
-                f"{path} lacks the column {missing[0]!r}; it has {cut(reader.fieldnames or [])}"
-            )
-        return [
-            (number, {name: (row[name] or "").strip().removeprefix("'") for name in columns})
-            for number, row in enumerate(reader, start=2)
-        ]
+        headings = [heading.strip() for heading in next(reader, [])]
+        return headings, [(number, row) for number, row in enumerate(reader, start=2) if row]
     except csv.Error as error:
         raise ValueError(f"{path}, line {reader.line_num}: no CSV: {error}") from None
+
+
+def read(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return cells of a CSV file by the names of their `columns`; else as `rows`.
+
+    Raises
+    ------
+    ValueError
+        If the file is no CSV in UTF-8, or lacks one of `columns`.
+    """
+    headings, found = rows(path)
+    for name in columns:
+        if name not in headings:
+            raise ValueError(f"{path} lacks the column {name!r}; it has {cut(headings)}")
+    places = {name: headings.index(name) for name in columns}
+    return [
+        (number, {name: _cell(row, place) for name, place in places.items()})
+        for number, row in found
+    ]
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place].strip().removeprefix("'") if place < len(row) else ""

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from ..quiz.bank import Bank
 from ..quiz.markdown import has_maths, to_text
-from ..quiz.question import Question
+from ..quiz.question import Question, by_kind
 from .notes import Notes, pairs, reasons
 from .package import identifier, manifest, resource, root, xml, zipped
 from .texts import canvas_image, html, listed, paragraphs, plain_number
@@ -178,11 +178,4 @@ _TYPES = {
     "match": "matching_question",
     "classify": "matching_question",
 }
-_WRITERS = {
-    "single": _options,
-    "several": _options,
-    "number": _number,
-    "order": _pairs,
-    "match": _pairs,
-    "classify": _pairs,
-}
+_WRITERS = by_kind(single=_options, several=_options, number=_number, order=_pairs, pairs=_pairs)

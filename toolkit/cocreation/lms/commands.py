@@ -51,18 +51,13 @@ def quizzes(banks: tuple[str, ...], format: str, to: Path) -> None:
 def roster(file: Path, folder: Path, columns: tuple[str, ...]) -> None:
     """Read the class list in FILE, a CSV export of Moodle or Canvas, into the gradebook."""
     require("teach")
+    from .._arguments import names
     from ..grading.course import Course
     from .roster import into_gradebook, read_roster
 
     with plain_errors():
         course = Course(folder)
-        pairs = [pair.partition("=")[::2] for pair in columns]
-        for what, name in pairs:
-            if not what or not name:
-                raise ValueError(
-                    f"--column: got {what or name!r}, takes WHAT=NAME as in id=Username"
-                )
-        found = read_roster(file, dict(pairs))
+        found = read_roster(file, names("--column", columns, "id=Username"))
         new, others = into_gradebook(found.students, course.gradebook)
         click.echo(f"{len(found.students)} students, {len(new)} of them new, such as:")
         for one in found.students[:3]:

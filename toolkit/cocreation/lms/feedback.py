@@ -8,8 +8,6 @@ comment and called as that was. So Moodle gets pages, and Canvas notebooks.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -20,10 +18,9 @@ from ..grading.course import Course
 from ..grading.feedback import feedback_notebook
 from ..grading.submissions import chosen
 from .owners import HandedIn
+from .package import zipped
 from .roster import from_gradebook
 from .submissions import handed_in, opened
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def write_feedback_zip(
@@ -54,15 +51,14 @@ def write_feedback_zip(
     pages = {path.parent.name: sorted(path.glob("*.html")) for path in folders}
     with opened(submissions) as archive:
         found, lines = handed_in(archive, from_gradebook(course.gradebook))
-    packed, content = [], io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for student, one in sorted(found.items()):
-            if student not in pages:
-                lines.append(f"{student}: no feedback to give back")
-                continue
-            packed.append(student)
-            for name, text in _files(course, assignment, student, one, pages[student]):
-                archive.writestr(zipfile.ZipInfo(name, EARLIEST), text, zipfile.ZIP_DEFLATED)
+    packed, files = [], {}
+    for student, one in sorted(found.items()):
+        if student not in pages:
+            lines.append(f"{student}: no feedback to give back")
+            continue
+        packed.append(student)
+        for name, text in _files(course, assignment, student, one, pages[student]):
+            files[name] = text.encode()
     lines += [
         f"{student}: feedback, but no submission in {submissions.name}; send it by hand"
         for student in sorted(pages.keys() - found.keys())
@@ -71,7 +67,7 @@ def write_feedback_zip(
         raise ValueError(
             f"nobody in {submissions} has feedback; run `cocreation feedback {assignment}` first"
         )
-    write_whole(to, content.getvalue())
+    write_whole(to, zipped(files))
     return packed, lines
 
 

@@ -7,7 +7,7 @@ Written for the reader in Moodle (`question/format/gift`): it takes ``\\``, then
 from __future__ import annotations
 
 from ..quiz.bank import Bank
-from ..quiz.question import Question
+from ..quiz.question import Question, by_kind
 from .moodle import PARTS, TAKES_OFF, TOO_MANY, partner, path, prompt, shares
 from .notes import Notes, hints, pairs, reasons
 from .texts import html, listed, paragraphs, plain_number
@@ -81,11 +81,4 @@ def _html(text: str) -> str:
     return escaped(html(paragraphs(text)))
 
 
-_WRITERS = {
-    "single": _options,
-    "several": _options,
-    "number": _number,
-    "order": _pairs,
-    "match": _pairs,
-    "classify": _pairs,
-}
+_WRITERS = by_kind(single=_options, several=_options, number=_number, order=_pairs, pairs=_pairs)

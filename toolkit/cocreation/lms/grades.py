@@ -96,11 +96,8 @@ def write_grades(
     """
     if format not in FORMATS:
         raise ValueError(f"format is {format!r}; it takes one of {', '.join(FORMATS)}")
-    if (
-        not title.strip()
-        or title in (*CANVAS, "id", "email")
-        or title != str(without_formula(title))
-    ):
+    taken = title in (*CANVAS, "id", "email")
+    if taken or not title.strip() or title != without_formula(title):
         raise ValueError(f"title is {title!r}; it takes the assignment's name in {format.title()}")
     rows = [
         _canvas(grade, title) if format == "canvas" else _moodle(grade, title) for grade in grades
@@ -129,11 +126,8 @@ def _grade(student: Student, submission, record: Record | None) -> Grade:
     if waiting:
         return Grade(student, None, f"{waiting} to be graded by hand")
     points = max(0.0, submission.score - (submission.late_submission_penalty or 0.0))
-    missing = (
-        [name for note in record.notes if note.kind == "missing" for name in note.where]
-        if record
-        else []
-    )
+    notes = record.notes if record else ()
+    missing = [name for note in notes if note.kind == "missing" for name in note.where]
     why = f"{', '.join(missing)} missing, which counts 0" if missing else ""
     return Grade(student, round(points, 6), why)
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from ..quiz.bank import Bank
 from ..quiz.markdown import to_text
-from ..quiz.question import Question
+from ..quiz.question import Question, by_kind
 from .notes import Notes, hints, pairs, reasons
 from .texts import html, listed, paragraphs, plain_number
 
@@ -167,11 +167,4 @@ _TYPES = {
     "match": "matching",
     "classify": "matching",
 }
-_WRITERS = {
-    "single": _options,
-    "several": _options,
-    "number": _number,
-    "order": _order,
-    "match": _pairs,
-    "classify": _pairs,
-}
+_WRITERS = by_kind(single=_options, several=_options, number=_number, order=_order, pairs=_pairs)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from ..quiz.bank import Bank
 from ..quiz.markdown import has_maths, to_text
-from ..quiz.question import Question
+from ..quiz.question import Question, by_kind
 from .notes import Notes
 from .package import identifier, manifest, resource, root, xml, zipped
 from .qti21_scoring import declare, process, tell
@@ -115,11 +115,6 @@ def _name(question: Question) -> str:
     return f"q-{question.id}"
 
 
-_INTERACTIONS = {
-    "single": _options,
-    "several": _options,
-    "number": _number,
-    "order": _order,
-    "match": _pairs,
-    "classify": _pairs,
-}
+_INTERACTIONS = by_kind(
+    single=_options, several=_options, number=_number, order=_order, pairs=_pairs
+)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import warnings
 from collections import Counter
@@ -11,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .._reading import cut, read_text
+from .._reading import cut
+from ..grading import table
 
 WHAT = ("id", "first", "last", "name", "email", "lms")
 HEADINGS = {
@@ -62,7 +61,7 @@ def read_roster(path: str | Path, columns: Mapping[str, str] | None = None) -> R
         If the file is no CSV in UTF-8, has no column for the id or the names, or no student.
     """
     path = Path(path)
-    headings, rows = _read(path)
+    headings, rows = table.rows(path)
     places = _places(path, headings, columns or {})
     students, left_out = [], []
     for line, row in rows:
@@ -136,17 +135,6 @@ def from_gradebook(address: str) -> list[Student]:
                 for s in gradebook.students
             ]
     return sorted(found, key=lambda student: student.id.casefold())
-
-
-def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    text = read_text(path)
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    try:
-        headings = [heading.strip() for heading in next(reader, [])]
-        return headings, [(reader.line_num, row) for row in reader if row]
-    except csv.Error as error:
-        raise ValueError(f"{path}, line {reader.line_num}: no CSV: {error}") from None
 
 
 def _places(path: Path, headings: list[str], columns: Mapping[str, str]) -> dict[str, int]:

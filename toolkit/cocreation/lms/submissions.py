@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from ..grading.replacing import contents, mended, take_place
 from .looking import put_right
 from .owners import Files, HandedIn, by_owner, by_student
 from .roster import Student
@@ -49,7 +50,7 @@ def collect(
 
     A submission is put in its place when it is whole; one that is there already and differs
     stays, unless `replace` is set. Files that only the earlier one has are kept. Notebooks get
-    their released names.
+    their released names. What a killed command has left is mended first, and told.
 
     Parameters
     ----------
@@ -78,6 +79,7 @@ def collect(
     with opened(Path(path)) as archive:
         found, lines = handed_in(archive, students)
         to.mkdir(parents=True, exist_ok=True)
+        lines = [*mended(to, assignment), *lines]
         done = []
         with tempfile.TemporaryDirectory(dir=to.parent, prefix=".collect-") as scratch:
             for id, one in sorted(found.items()):
@@ -163,20 +165,14 @@ def _put(new: Path, place: Path, *, replace: bool) -> list[str]:
         place.parent.mkdir(parents=True, exist_ok=True)
         os.replace(new, place)
         return []
-    there, given = _files(place), _files(new)
+    there, given = contents(place), contents(new)
     if given.items() <= there.items():
         return []
     if not replace:
         return ["has handed in something else before, which stays; --replace takes the new one"]
     lines = ["the earlier submission was replaced"]
     lines += [_kept(name, there[name], new) for name in sorted(there.keys() - given.keys())]
-    old = new.with_name(f"{new.name}.old")
-    os.replace(place, old)
-    try:
-        os.replace(new, place)
-    except OSError:
-        os.replace(old, place)
-        raise
+    take_place(new, place, there=there)
     return lines
 
 
@@ -189,8 +185,3 @@ def _kept(name: str, content: bytes, new: Path) -> str:
         return f"{name}: only in the earlier submission, and gone: a file has its folder's name"
     (new / name).write_bytes(content)
     return f"{name}: only in the earlier submission, and kept"
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}

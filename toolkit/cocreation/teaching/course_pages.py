@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import yaml
+from .._reading import read_yaml
 
 __all__ = ["cases", "chapters", "chosen", "whole_folder"]
 
 
 def chapters(root: Path) -> dict[str, str]:
     """Return the pages of the chapters, by name."""
-    pages = (page for page in _pages(root) if page.startswith("book/0") or "book/1" in page)
+    pages = (page for page in _pages(root) if re.match(r"book/\d\d-", page))
     return {Path(page).name: page for page in pages}
 
 
@@ -78,5 +79,5 @@ def _pages(root: Path) -> list[str]:
     contents = root / "_toc.yml"
     if not contents.is_file():
         raise ValueError("there is no _toc.yml here: run the command in the folder of the course")
-    parts = yaml.safe_load(contents.read_text(encoding="utf-8"))["parts"]
+    parts = read_yaml(contents)["parts"]
     return [entry["file"] for part in parts for entry in part["chapters"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ from docutils import nodes
 from sphinx_revealjs.builders import RevealjsHTMLBuilder
 from sphinx_revealjs.nodes import revealjs_section
 
+from .blocks import Slide
 from .passages import passages
-from .slides import Slide, head, slides
+from .slides import head, slides
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,7 +67,7 @@ def make_deck(app: Sphinx, document: nodes.document, page: str) -> None:
     note = Path(app.srcdir, page).with_name("teaching-note.md")
     if app.config.cocreation_teaching_notes and note.is_file():
         _add_teaching_note(note, [first, *(slide for stack in stacks for slide in stack)])
-    made = _section(first, "title")
+    made = _section(first, "title", heading=nodes.title("", first.title))
     for stack in stacks:
         name = nodes.make_id(stack[0].title)
         top = _section(stack[0], name)
@@ -99,13 +101,14 @@ def _key(words: str) -> str:
     return re.sub(r"^\d+\. ", "", words).partition(":")[0].casefold()
 
 
-def _section(slide: Slide, name: str) -> nodes.section:
+def _section(slide: Slide, name: str, *, heading: nodes.Node | None = None) -> nodes.section:
+    """Return a slide; it stands alone on the screen, so its heading is of the second level."""
     body = [*_with_lists(slide.body)]
     notes = [node.deepcopy() for node in slide.notes]
     return nodes.section(
         "",
         revealjs_section("", **{"data-kind": slide.kind}),
-        nodes.title("", slide.title),
+        heading or _raw(f"<h2>{escape(slide.title)}</h2>"),
         *body,
         *_foot(body),
         *([_raw('<aside class="notes">'), *notes, _raw("</aside>")] if notes else []),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 
 from .course_pages import cases, chapters, chosen, whole_folder
@@ -12,29 +13,23 @@ from .sphinx_pages import write_pages
 
 __all__ = ["write_decks"]
 
-STATIC = Path(__file__).parent / "static"
+HERE = Path(__file__).parent
 MARK = "_static/deck.css"
+NOTES = "revealjs/plugin/notes/notes.js"
 SETTINGS = {
-    "extensions": ["sphinx_revealjs", "cocreation.sphinx.selfhost", "cocreation.teaching.deck"],
-    "revealjs_static_path": [str(STATIC), str(STATIC.parents[1] / "sphinx" / "static")],
+    "extensions": [
+        "sphinx_revealjs",
+        "cocreation.sphinx.explorable",
+        "cocreation.sphinx.selfhost",
+        "cocreation.teaching.deck",
+    ],
+    "revealjs_static_path": [str(HERE / "static"), str(HERE.parent / "sphinx" / "static")],
     "revealjs_style_theme": "deck.css",
     "revealjs_css_files": ["explorable.css"],
     "revealjs_js_files": ["explorable.js", "deck.js"],
     "revealjs_use_section_ids": True,
-    "revealjs_script_plugins": [{"src": "revealjs/plugin/notes/notes.js", "name": "RevealNotes"}],
-    "revealjs_script_conf": {
-        "width": 1280,
-        "height": 720,
-        "margin": 0,
-        "center": False,
-        "hash": True,
-        "navigationMode": "linear",
-        "pdfMaxPagesPerSlide": 1,
-        "pdfSeparateFragments": False,
-        "slideNumber": "c/t",
-        "transition": "none",
-    },
-    "templates_path": [],
+    "revealjs_script_plugins": [{"src": NOTES, "name": "RevealNotes"}],
+    "templates_path": [str(HERE / "templates" / "deck")],
 }
 
 
@@ -73,22 +68,45 @@ def write_decks(
             builder="revealjs",
             settings=SETTINGS | {"cocreation_teaching_notes": teaching_notes},
         )
+        _take_out_script(made / "_static" / NOTES)
         for unused in (".doctrees", ".ipython", ".buildinfo", "objects.inv"):
             path = made / unused
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        files = {file.stem: file.name for file in sorted(made.glob("*.html"))}
-        links = (f'<li><a href="{escape(f)}">{escape(name)}</a></li>' for name, f in files.items())
+        files = [file.name for file in sorted(made.glob("*.html"))]
+        links = (f'<li><a href="{file}">{_title(made / file)}</a></li>' for file in files)
         (made / "index.html").write_text(INDEX.format("".join(links)), encoding="utf-8")
-    return [to / "index.html", *(to / file for file in files.values())]
+    return [to / "index.html", *(to / file for file in files)]
+
+
+def _title(page: Path) -> str:
+    """Return the title of a page, as HTML."""
+    return re.search("<title>(.*?)</title>", page.read_text(encoding="utf-8"))[1]
+
+
+def _take_out_script(plugin: Path) -> None:
+    """Give the speaker's view its script as a file, as a server's policy may demand."""
+    text = plugin.read_text(encoding="utf-8")
+    script = re.search(r"<script>(.*?)<\\/script>", text)
+    plugin.with_name("speaker.js").write_text(json.loads(f'"{script[1]}"'), encoding="utf-8")
+    address = f"_static/{Path(NOTES).with_name('speaker.js').as_posix()}"
+    linked = rf"<script src='{address}'><\/script>"
+    plugin.write_text(text.replace(script[0], linked), encoding="utf-8")
 
 
 INDEX = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>Slides</title>
-<style>body {{ font: 1.2rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: auto; }}</style>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1.2rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: auto; padding: 1rem; }}
+li {{ padding: 0.25rem 0; }}
+</style>
+<main>
 <h1>Slides</h1>
 <p>Space and Page Down go on. S opens the speaker's notes, Esc the overview, F the full screen.
 To print, open a deck with <code>?print-pdf</code> behind its address.</p>
 <ul>{}</ul>
+</main>
 </html>
 """

@@ -126,10 +126,10 @@ def _table(facts: list[Fact]) -> str:
         (
             number,
             fact.statement,
-            f"{fact.value} {fact.unit}".strip(),
+            fact.amount,
             fact.as_of or "undated",
-            fact.grade + (", says the company itself" if fact.by == "company" else ""),
-            fact.source.partition(" http")[0].rstrip(" ,;"),
+            fact.vouched,
+            fact.work,
         )
         for number, fact in enumerate(facts, start=1)
     ]

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 SETTINGS = {
     "extensions": ["cocreation.teaching.handout"],
     "html_static_path": [str(HERE / "static")],
-    "templates_path": [str(HERE / "templates")],
+    "templates_path": [str(HERE / "templates" / "handout")],
 }
 
 

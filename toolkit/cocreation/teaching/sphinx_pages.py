@@ -66,7 +66,7 @@ def write_pages(
 
     from cocreation.quiz.page import MIME_TYPE
 
-    from ..book import forget_stale_executions, quiet_kernels
+    from ..execution import forget_stale_executions, quiet_kernels
 
     pages = list(pages)
     forget_stale_executions(root)
