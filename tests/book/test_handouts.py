@@ -1,8 +1,6 @@
 """Hand-outs as PDF: what students read on paper before the class, and nothing that comes after."""
 
 import re
-import subprocess
-import sysconfig
 from pathlib import Path
 
 import pytest
@@ -14,19 +12,12 @@ from cocreation.teaching.course_pages import cases
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-COMMAND = Path(sysconfig.get_path("scripts"), "cocreation")
-
-
-def write(folder: Path, *names: str) -> Path:
-    command = [COMMAND, "handout", *names, "--to", folder]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 @pytest.fixture(scope="module")
-def handouts(site, browser_path, tmp_path_factory) -> Path:
-    return write(tmp_path_factory.mktemp("paper") / "handouts", "threadless", "marketplace")
+def handouts(site, browser_path, write, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("paper") / "handouts"
+    return write("handout", folder, "threadless", "marketplace")
 
 
 def text_of(pdf: Path) -> str:
@@ -88,8 +79,8 @@ def test_only_the_pdf_files_are_left(handouts):
 
 
 @pytest.mark.long
-def test_every_handout_is_whole(site, browser_path, tmp_path):
-    folder = write(tmp_path / "handouts")
+def test_every_handout_is_whole(site, browser_path, write, tmp_path):
+    folder = write("handout", tmp_path / "handouts")
     assert {path.stem for path in folder.glob("*.pdf")} == set(cases(ROOT))
     faults = {pdf.stem: faults_of(pdf) for pdf in folder.glob("*.pdf")}
     assert {name: found for name, found in faults.items() if found} == {}

@@ -4,8 +4,11 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import sysconfig
+import tomllib
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -128,7 +131,7 @@ def test_the_branch_installs_the_course_from_its_repository(repository):
     assert set(learners) < set(files)
     for name in learners:
         first, *rest = json.loads(files[name])["cells"]
-        assert f'"cocreation @ git+{URL}"' in "".join(first["source"])
+        assert f'"cocreation[notebook] @ git+{URL}"' in "".join(first["source"])
         assert rest == json.loads(learners[name])["cells"]
 
 
@@ -141,6 +144,42 @@ def test_the_first_cell_does_nothing_outside_colab(repository, capsys):
     InteractiveShell.clear_instance()
     assert done.success
     assert capsys.readouterr().out == ""
+
+
+def test_in_colab_the_first_cell_brings_the_files_of_the_notebook(
+    repository, tmp_path_factory, monkeypatch
+):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    files = branch(repository)
+    published, home = tmp_path_factory.mktemp("published"), tmp_path_factory.mktemp("home")
+    for name, content in files.items():
+        (published / name).parent.mkdir(parents=True, exist_ok=True)
+        (published / name).write_bytes(content)
+    git = ["git", "-C", published, "-c", "user.name=a", "-c", "user.email=a@b.c"]
+    for step in (["init", "-q", "-b", "learners"], ["add", "--all"], ["commit", "-qm", "a"]):
+        subprocess.run([*git, *step], check=True)
+    monkeypatch.setitem(sys.modules, "google.colab", ModuleType("google.colab"))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(home)
+    case = PAGES[0]
+    cell = "".join(json.loads(files[f"{case}.ipynb"])["cells"][0]["source"])
+    shell = InteractiveShell.instance()
+    installed = []
+    shell.register_magic_function(installed.append, magic_name="pip")
+    done = shell.run_cell(cell.replace(f" {URL} ", f" {published.as_uri()} "))
+    InteractiveShell.clear_instance()
+    assert done.success
+    assert installed == [f'install --quiet "cocreation[notebook] @ git+{URL}"']
+    assert Path.cwd() == home / "course" / Path(case).parent
+    assert Path("case.ipynb").read_bytes() == files[f"{case}.ipynb"]
+
+
+def test_what_the_cell_for_colab_installs_is_declared():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {Requirement(each).name for each in declared["optional-dependencies"]["notebook"]}
+    assert names >= {"ipywidgets", "matplotlib", "seaborn", "statsmodels", "vl-convert-python"}
+    assert not names & {"jupyterlab", "jupyter-book", "nbgrader", "notebook"}
 
 
 def test_without_an_address_the_command_writes_nothing(repository, monkeypatch):

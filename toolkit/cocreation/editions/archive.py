@@ -11,11 +11,12 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from .contents import built_pages
+from .publish import OFFERED, PAGE, in_room
 
 FOLDER = "value-co-creation"
 OPTIONS = "_static/documentation_options.js"
 FONT = re.compile(rb'url\("([^"]+\.woff)"\)')
-PRELOADED_FONT = re.compile(rb'<link rel="preload" as="font"[^>]*>')
+HERE = "<p>You are reading the zip.</p>"
 READ_ME = """\
 Unpack this file, then open index.html in a browser.
 
@@ -24,7 +25,7 @@ a search are left out, because a browser does not let a page from a folder read 
 """
 
 
-def write_archive(root: Path, file: Path) -> Path:
+def write_archive(root: Path, file: Path) -> None:
     """Write the built book of a folder as a zip to be opened without a server.
 
     Parameters
@@ -33,11 +34,6 @@ def write_archive(root: Path, file: Path) -> Path:
         Folder of the course, with the book that `cocreation build` made.
     file : pathlib.Path
         The zip. It is written whole or not at all.
-
-    Returns
-    -------
-    pathlib.Path
-        `file`.
 
     Raises
     ------
@@ -58,9 +54,10 @@ def write_archive(root: Path, file: Path) -> Path:
             packed.writestr(f"{FOLDER}/READ-ME.txt", READ_ME)
             for path in sorted(path for path in pages.rglob("*") if path.is_file()):
                 name = path.relative_to(pages).as_posix()
+                if name.startswith(f"{OFFERED}/"):
+                    continue
                 packed.writestr(f"{FOLDER}/{name}", _for_a_folder(path, name))
         os.replace(made, file)
-    return file
 
 
 def _for_a_folder(path: Path, name: str) -> bytes:
@@ -68,8 +65,8 @@ def _for_a_folder(path: Path, name: str) -> bytes:
     content = path.read_bytes()
     if name == OPTIONS:
         return content.replace(b"SHOW_SEARCH_SUMMARY: true", b"SHOW_SEARCH_SUMMARY: false")
-    if path.suffix == ".html":
-        return PRELOADED_FONT.sub(b"", content)
+    if name == PAGE:
+        return in_room(content.decode(), HERE).encode()
     if path.suffix == ".css":
         return FONT.sub(partial(_inline, path.parent), content)
     return content

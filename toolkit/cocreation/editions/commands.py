@@ -32,7 +32,8 @@ def pdf(file: Path) -> None:
     from .pdf import write_pdf
 
     with plain_errors():
-        click.echo(write_pdf(HERE, file))
+        write_pdf(HERE, file)
+    click.echo(file)
 
 
 @click.command()
@@ -43,7 +44,8 @@ def epub(file: Path) -> None:
     from .epub import write_epub
 
     with plain_errors():
-        click.echo(write_epub(HERE, file))
+        write_epub(HERE, file)
+    click.echo(file)
 
 
 @click.command()
@@ -56,7 +58,21 @@ def archive(file: Path) -> None:
     from .archive import write_archive
 
     with plain_errors():
-        click.echo(write_archive(HERE, file))
+        write_archive(HERE, file)
+    click.echo(file)
 
 
-COMMANDS = (pdf, epub, archive)
+@click.command()
+def publish() -> None:
+    """Put the editions that were made beside the built pages, with links to them.
+
+    Then `_build/html` is ready to be copied to a server.
+    """
+    from .publish import publish as put_beside
+
+    with plain_errors():
+        for file in put_beside(HERE):
+            click.echo(file)
+
+
+COMMANDS = (pdf, epub, archive, publish)

@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from .._reading import read_yaml
 
 PLACEHOLDER = "https://example.org/"
+WEB_ONLY = ("The toolkit",)
+"""Parts in which one looks things up on the web, and which no edition in one piece has."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Part:
 def contents(root: Path) -> list[Part]:
     """Return the parts of ``_toc.yml``; the front page is the first, without a caption.
 
+    Parts of `WEB_ONLY` are left out.
+
     Examples
     --------
     >>> import tempfile
@@ -32,12 +36,29 @@ def contents(root: Path) -> list[Part]:
     >>> contents(root)
     [Part(caption='', pages=('index',)), Part(caption='Cases', pages=('one', 'two'))]
     """
-    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    toc = table_of_contents(root)
     parts = [
         Part(part["caption"], tuple(chapter["file"] for chapter in part["chapters"]))
         for part in toc["parts"]
     ]
     return [Part("", (toc["root"],)), *parts]
+
+
+def table_of_contents(root: Path) -> dict[str, Any]:
+    """Return `contents` in the form of ``_toc.yml``, for a builder that reads it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> root = Path(tempfile.mkdtemp())
+    >>> toc = "root: index\\nparts: [{caption: The toolkit, chapters: [{file: one}]}]"
+    >>> _ = (root / "_toc.yml").write_text(toc)
+    >>> table_of_contents(root)
+    {'root': 'index', 'parts': []}
+    """
+    toc = read_yaml(root / "_toc.yml")
+    parts = [part for part in toc["parts"] if part["caption"] not in WEB_ONLY]
+    return toc | {"parts": parts}
 
 
 def configuration(root: Path) -> dict[str, Any]:
@@ -57,14 +78,14 @@ def configuration(root: Path) -> dict[str, Any]:
     file = root / "_config.yml"
     if not file.is_file():
         raise ValueError(f"root is {root}, which has no _config.yml: give the folder of the course")
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+    return read_yaml(file)
 
 
 @cache
 def cited(root: Path) -> dict[str, Any]:
     """Return what ``CITATION.cff`` says of the course, or nothing if there is no such file."""
     file = root / "CITATION.cff"
-    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return read_yaml(file) if file.is_file() else {}
 
 
 def authors(course: dict[str, Any]) -> list[str]:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sysconfig
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .contents import authors, cited, configuration
+from ..book import run_jupyter_book
+from .contents import authors, cited, configuration, table_of_contents
 
 IDENTIFIER = "value-co-creation-course"
 """What tells this book from others on a shelf; an XML name, because Sphinx asks for one."""
 
 
-def write_epub(root: Path, file: Path) -> Path:
+def write_epub(root: Path, file: Path) -> None:
     """Build the book of a folder as EPUB 3.
 
-    Notebooks are executed where their stored results are stale, as for the pages.
+    Notebooks are executed where their stored results are stale, as for the pages; the pages of
+    exercises are those that `cocreation build` released.
 
     Parameters
     ----------
@@ -28,11 +28,6 @@ def write_epub(root: Path, file: Path) -> Path:
         Folder of the course.
     file : pathlib.Path
         File to write. It is written whole or not at all.
-
-    Returns
-    -------
-    pathlib.Path
-        `file`.
 
     Raises
     ------
@@ -49,18 +44,14 @@ def write_epub(root: Path, file: Path) -> Path:
     config["sphinx"]["config"] |= _about(root, config)
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=file.parent.resolve(), prefix=".epub-") as aside:
-        settings = Path(aside, "_config.yml")
+        settings, toc = Path(aside, "_config.yml"), Path(aside, "_toc.yml")
         settings.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
-        command = [
-            Path(sysconfig.get_path("scripts"), "jupyter-book"),
-            *("build", ".", "--builder", "custom", "--custom-builder", "epub"),
-            *("--config", settings, "--path-output", aside),
-            *("-W", "-n", "--keep-going", "--quiet"),
-        ]
-        if subprocess.run(command, cwd=root, check=False).returncode:
+        toc.write_text(yaml.safe_dump(table_of_contents(root), sort_keys=False), encoding="utf-8")
+        builder = ("--builder", "custom", "--custom-builder", "epub")
+        made = run_jupyter_book(root, Path(aside), *builder, "--config", settings, "--toc", toc)
+        if not made:
             raise ValueError("the EPUB was not built; the lines above say why")
         os.replace(next(Path(aside).rglob("*.epub")), file)
-    return file
 
 
 def _about(root: Path, config: dict[str, Any]) -> dict[str, Any]:
@@ -69,6 +60,8 @@ def _about(root: Path, config: dict[str, Any]) -> dict[str, Any]:
     names = ", ".join(authors(course))
     return {
         "templates_path": [],
+        "pygments_style": "bw",
+        "project": course["title"],
         "version": course["version"],
         "epub_title": course["title"],
         "epub_author": names,
@@ -80,5 +73,5 @@ def _about(root: Path, config: dict[str, Any]) -> dict[str, Any]:
         "epub_uid": IDENTIFIER,
         "epub_show_urls": "no",
         "epub_tocscope": "includehidden",
-        "epub_tocdepth": 2,
+        "epub_tocdepth": 3,
     }

@@ -29,7 +29,7 @@ PATIENCE = 1200
 """Seconds for one printing of some 700 pages; a quiet machine needs one or two minutes."""
 
 
-def write_pdf(root: Path, pdf: Path) -> Path:
+def write_pdf(root: Path, pdf: Path) -> None:
     """Print the built book of a folder as one PDF of A4 pages.
 
     Parameters
@@ -38,11 +38,6 @@ def write_pdf(root: Path, pdf: Path) -> Path:
         Folder of the course, with ``_toc.yml`` and the book that `cocreation build` made.
     pdf : pathlib.Path
         File to write. It is written whole or not at all.
-
-    Returns
-    -------
-    pathlib.Path
-        `pdf`.
 
     Raises
     ------
@@ -62,7 +57,7 @@ def write_pdf(root: Path, pdf: Path) -> Path:
         page.write_text(book.html({}), encoding="utf-8")
         print_to_pdf(page, first, settle_seconds=1, timeout_seconds=PATIENCE)
         page.write_text(book.html(page_numbers(first)), encoding="utf-8")
-        return print_to_pdf(page, pdf, settle_seconds=1, timeout_seconds=PATIENCE)
+        print_to_pdf(page, pdf, settle_seconds=1, timeout_seconds=PATIENCE)
 
 
 class Joined:
@@ -105,15 +100,17 @@ class Joined:
         return (name for part in self.parts for name in part.pages)
 
     def _cover(self) -> str:
-        picture = self.pages / "_static" / "social-card.png"
-        image = f'<img src="{picture.as_uri()}" alt="">' if picture.is_file() else ""
-        where = f"<p>{escape(self.address)}</p>" if self.address else ""
         title = escape(self.config["title"])
+        picture = self.pages / "_static" / "cover.png"
+        image = f'<img class="cover" src="{picture.as_uri()}" alt="{title}">'
+        where = f"<p>{escape(self.address)}</p>" if self.address else ""
         return (
-            f'<header class="cover">{image}<p class="cover-title">{title}</p>'
+            f'{image if picture.is_file() else ""}<header class="imprint">'
+            f'<p class="imprint-title">{title}</p>'
             f"<p>{escape(self.config['author'])}, {escape(self.config['copyright'])}</p>{where}"
-            "<p>Text under CC BY 4.0, code under the MIT licence. In the book on the web the models"
-            " move and the quizzes answer.</p></header>"
+            "<p>Text under CC BY 4.0, code under the MIT licence.</p>"
+            "<p>In the book on the web the models move and the quizzes answer. The lists of the"
+            " toolkit's functions are there only.</p></header>"
         )
 
     def _contents(self, numbers: dict[str, int]) -> str:

@@ -76,8 +76,12 @@ def _rename(page: Tag) -> None:
         node.name, node.attrs = "div", {"class": ["unfolded"]}
     for node in page.find_all("summary"):
         node.name, node.attrs = "p", {"class": ["unfolded-title"]}
+    for node in page.select(".sd-tab-set > label"):
+        node.name, node.attrs = "p", {"class": ["unfolded-title"]}
     for node in page.find_all(tabindex=True):
         del node["tabindex"]
+    for node in page.find_all(loading=True):
+        del node["loading"]
 
 
 def _answers(quiz: Tag) -> str:
