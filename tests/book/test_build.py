@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from cocreation import book, release
+from cocreation import book, execution, release
 
 CONFIG = """\
 title: Small book
@@ -112,8 +112,8 @@ def test_models_count_and_browser_files_do_not(tmp_path):
         path = tmp_path / "toolkit" / "cocreation" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("changed")
-        return book.fingerprint(tmp_path)
+        return execution.fingerprint(tmp_path)
 
-    before = book.fingerprint(tmp_path)
+    before = execution.fingerprint(tmp_path)
     assert write("sphinx/explorable.py") == before
     assert write("crowd/wisdom.py") != before

@@ -10,13 +10,14 @@ import yaml
 from bs4 import BeautifulSoup
 from PIL import Image
 from pybtex.database import parse_string
+from tests.browser.pages import PAGES as ADDRESSES
 
 from cocreation import objectives
-from cocreation.editions.contents import authors, contents
+from cocreation.editions.contents import authors
 from cocreation.editions.contents import cited as course
 
 ROOT = Path(__file__).parents[2]
-PAGES = [name for part in contents(ROOT) for name in part.pages]
+PAGES = [address.removesuffix(".html") for address in ADDRESSES]
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
 BASE = CONFIG["sphinx"]["config"]["html_baseurl"]
 ANCHORS = ROOT / "tests" / "data" / "anchors.txt"

@@ -6,19 +6,13 @@ from functools import cache
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
-from tests.browser.pages import EVERY_PAGE, PAGES, ROOT
+from tests.browser.pages import EVERY_PAGE, PAGES, ROOT, parsed
 
 CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 PATHS = ("A two-day workshop", "Service operations", "Methods", "Public sector")
 STARTS_AS_IN_CHAPTERS = [
     page for page in PAGES if re.match(r"book/\d\d-|cases/(?!short|compare)", page)
 ]
-
-
-@cache
-def parsed(path):
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The case and a live widget in a real JupyterLab, used as a reader uses them."""
+"""A case in a real JupyterLab, unrun, run and reopened, as a reader uses it."""
 
 import contextlib
 import json
@@ -34,14 +34,6 @@ SETTINGS = {
     "apputils-extension/notification.jupyterlab-settings": {"fetchNews": "false"},
 }
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-LIVE = """\
-from cocreation.explorables import threadless
-
-view = threadless.selection_rules.live()
-slider = next(child for child in view.children if hasattr(child, "max"))
-before = slider.value
-view
-"""
 
 
 PLACES = {
@@ -142,7 +134,7 @@ def run_all(page) -> None:
     expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=2 * MINUTE)
     choose(page, "Run", "Run All Cells")
     last = page.locator(".jp-CodeCell .jp-InputPrompt").last
-    expect(last).to_have_text(re.compile(r"\[\d+\]"), timeout=2 * MINUTE)
+    expect(last).to_have_text(re.compile(r"\[\d+\]"), timeout=4 * MINUTE)
 
 
 def save(page, path: Path, until: str) -> None:
@@ -173,26 +165,3 @@ def test_case_unrun_then_run_then_reopened(case, page):
         assert drawings.count() == len(titles)
         assert "model not found" not in reader.locator("body").inner_text().casefold()
         assert reader.observed.page_errors == []
-
-
-def test_live_widget_moves_by_keyboard_and_reaches_python(tmp_path, page):
-    new = nbformat.v4
-    cells = [new.new_code_cell(LIVE), new.new_code_cell("print('moved', slider.value - before)")]
-    scratch = tmp_path / "scratch.ipynb"
-    nbformat.write(new.new_notebook(cells=cells, metadata=KERNEL), scratch)
-    with jupyterlab(tmp_path) as address:
-        reader = open_notebook(page, address("scratch.ipynb"))
-        run_all(reader)
-        handle = reader.get_by_role("slider").first
-        handle.wait_for(timeout=MINUTE)
-        expect(reader.locator(".jp-OutputArea").last).to_have_text(re.compile(r"moved 0(\.0)?\s*$"))
-        before = reader.locator(".jupyter-widgets img").first.get_attribute("src")
-        handle.focus()
-        reader.keyboard.press("ArrowRight")
-        reader.wait_for_function(
-            "before => document.querySelector('.jupyter-widgets img').src !== before", arg=before
-        )
-        reader.locator(".jp-CodeCell").last.locator(".cm-content").click()
-        reader.keyboard.press("Control+Enter")
-        moved = reader.locator(".jp-OutputArea").last
-        expect(moved).to_have_text(re.compile(r"moved [1-9]|moved 0\.0*[1-9]"))
