@@ -1,6 +1,8 @@
 """Fixtures for tests that look at the built book, with or without a browser."""
 
+import subprocess
 import sys
+import sysconfig
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -34,6 +36,12 @@ class Observed:
         ]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with the longest tests, real servers, so that nobody waits for them at the end."""
+    items.sort(key=lambda item: not {"lab", "hub"} & {mark.name for mark in item.iter_markers()})
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Folder of the project."""
@@ -54,6 +62,20 @@ def server(site: Path) -> Iterator[str]:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/"
         running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def write() -> Callable[..., Path]:
+    """Write slides or hand-outs as an instructor does: ``write("slides", folder, "ikea")``."""
+    program = Path(sysconfig.get_path("scripts"), "cocreation")
+
+    def run(command: str, folder: Path, *names: str) -> Path:
+        call = [program, command, *names, "--to", folder]
+        done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return folder
+
+    return run
 
 
 @pytest.fixture(scope="session")

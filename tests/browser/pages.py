@@ -2,9 +2,11 @@
 
 import importlib
 import pkgutil
+from functools import cache
 from pathlib import Path
 
 import yaml
+from bs4 import BeautifulSoup
 
 import cocreation.explorables
 from cocreation.explore import Explorable
@@ -21,6 +23,22 @@ def table_of_contents() -> list[str]:
 
 PAGES = table_of_contents()
 EVERY_PAGE = [*PAGES, "search.html", "genindex.html"]
+
+
+def shows_explorables(address: str) -> bool:
+    """Whether a page stores an explorable; exercises take them live only, out of a kernel."""
+    sources = [(ROOT / address).with_suffix(suffix) for suffix in (".md", ".ipynb")]
+    text = "".join(source.read_text(encoding="utf-8") for source in sources if source.is_file())
+    return "from cocreation.explorables" in text and "/exercises/" not in address
+
+
+@cache
+def parsed(page: Path) -> BeautifulSoup:
+    """Return a built page, parsed once for all who only read it."""
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+SHOWING = [address for address in PAGES if shows_explorables(address)]
 
 
 def explorables() -> dict[str, Explorable]:

@@ -55,3 +55,32 @@ def test_search_finds_a_term_of_the_field(page, server):
     titles = opened.locator("#search-results li a").all_inner_texts()
     assert any("Crowdsourcing and voting" in title for title in titles)
     assert opened.observed.faults() == []
+
+
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+    " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+)
+"""The spacing of WCAG 1.4.12, as a reader with dyslexia sets it."""
+
+
+@pytest.mark.parametrize("address", ["book/07-crowdsourcing.html", "cases/threadless/case.html"])
+def test_spaced_letters_do_not_widen_a_page(page, server, address):
+    opened = page(width=390)
+    opened.goto(server + address)
+    opened.add_style_tag(content=SPACED)
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert opened.evaluate(overflow) == 0
+
+
+def test_forced_colours_leave_the_buttons_and_the_paper_of_figures(page, server):
+    opened = page(dark=True, forced_colors="active")
+    opened.goto(server + "book/07-crowdsourcing.html")
+    seen = opened.evaluate("""() => {
+        const bars = document.querySelector(".bd-header-article .fa-bars");
+        const figure = getComputedStyle(document.querySelector(".cell_output img"));
+        const icon = getComputedStyle(bars, "::before").backgroundColor;
+        return [icon, figure.filter, figure.mixBlendMode];
+    }""")
+    assert seen[0] not in ("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
+    assert seen[1:] == ["none", "normal"]

@@ -1,14 +1,16 @@
 """Every explorable in the page: set by keyboard, drawn, said, and equal to the model."""
 
 import json
+from functools import cache
 
 import numpy as np
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from cocreation.sphinx.explorable import typographic
 
-from .pages import PAGES, explorables, scroll_to_end, skip_predictions
+from .pages import PAGES, SHOWING, explorables, scroll_to_end, skip_predictions
 
 pytestmark = pytest.mark.browser
 EXPLORABLES = explorables()
@@ -25,12 +27,30 @@ DRAWN = """(element) => {
 }"""
 
 
+def asking():
+    """Explorables that ask for a guess; the quick tests take every third."""
+    names = [name for name, explorable in EXPLORABLES.items() if explorable.prediction]
+    for number, name in enumerate(names):
+        yield pytest.param(name, marks=[] if number % 3 == 0 else pytest.mark.long)
+
+
+@cache
 def pages_with_explorables(site):
+    """Address -> names of its explorables, for the pages that have any."""
+    found = {}
     for address in PAGES:
         text = (site / address).read_text(encoding="utf-8")
-        names = [name for name in EXPLORABLES if f'id="explorable-{name}"' in text]
-        if names:
-            yield address, names
+        if names := [name for name in EXPLORABLES if f'id="explorable-{name}"' in text]:
+            found[address] = names
+    return found
+
+
+def page_of(name, site):
+    return next(at for at, names in pages_with_explorables(site).items() if name in names)
+
+
+def first_page(site):
+    return next(iter(pages_with_explorables(site).items()))
 
 
 def set_by_keyboard(element, control, value):
@@ -68,17 +88,17 @@ def assert_same_table(rows, expected):
 
 
 def test_every_explorable_is_shown_somewhere(site):
-    shown = {name for _, names in pages_with_explorables(site) for name in names}
-    assert shown == set(EXPLORABLES)
+    shown = pages_with_explorables(site)
+    assert {name for names in shown.values() for name in names} == set(EXPLORABLES)
+    assert list(shown) == SHOWING
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", SHOWING)
 def test_controls_set_by_keyboard_draw_what_the_model_says(page, server, site, address):
-    names = dict(pages_with_explorables(site)).get(address, [])
     opened = page()
     skip_predictions(opened, EXPLORABLES)
     opened.goto(server + address)
-    for name in names:
+    for name in pages_with_explorables(site)[address]:
         assert_draws_what_the_model_says(opened, EXPLORABLES[name])
     assert opened.observed.faults() == []
 
@@ -116,10 +136,10 @@ def assert_draws_what_the_model_says(opened, explorable):
     assert len(pictures) > 1, f"the marks of {explorable.name} have not moved"
 
 
-@pytest.mark.parametrize("name", [n for n, e in EXPLORABLES.items() if e.prediction])
+@pytest.mark.parametrize("name", list(asking()))
 def test_a_guess_is_asked_once_drawn_and_remembered(page, server, site, name):
     explorable = EXPLORABLES[name]
-    address = next(address for address, names in pages_with_explorables(site) if name in names)
+    address = page_of(name, site)
     opened = page(width=390)
     opened.goto(server + address)
     element = opened.locator(f"#explorable-{name}")
@@ -130,7 +150,7 @@ def test_a_guess_is_asked_once_drawn_and_remembered(page, server, site, name):
     element.locator(".explorable-prediction button").first.click()
     assert element.evaluate(following % "p.checkVisibility()") is True
     expected = typographic(explorable.sentence(**explorable.prediction.at))
-    assert element.locator(".explorable-summary").inner_text() == expected
+    expect(element.locator(".explorable-summary")).to_have_text(expected)
     element.locator("svg text", has_text="your guess").wait_for()
     opened.goto(server + address)
     element.scroll_into_view_if_needed()
@@ -141,9 +161,9 @@ def test_a_guess_is_asked_once_drawn_and_remembered(page, server, site, name):
     assert element.locator(".explorable-summary").is_visible()
 
 
-@pytest.mark.parametrize("name", [n for n, e in EXPLORABLES.items() if e.prediction])
+@pytest.mark.parametrize("name", list(asking()))
 def test_the_label_of_a_guess_stays_in_the_picture(page, server, site, name):
-    address = next(address for address, names in pages_with_explorables(site) if name in names)
+    address = page_of(name, site)
     opened = page(width=390)
     opened.goto(server + address)
     element = opened.locator(f"#explorable-{name}")
@@ -167,7 +187,8 @@ def test_the_label_of_a_guess_stays_in_the_picture(page, server, site, name):
 
 
 def test_a_picture_fits_its_frame_after_the_window_is_resized(page, server, site):
-    address = next(address for address, names in pages_with_explorables(site) if len(names) > 1)
+    pages = pages_with_explorables(site).items()
+    address = next(address for address, names in pages if len(names) > 1)
     opened = page(width=900)
     skip_predictions(opened, EXPLORABLES)
     opened.goto(server + address)
@@ -180,17 +201,16 @@ def test_a_picture_fits_its_frame_after_the_window_is_resized(page, server, site
 
 
 def test_at_most_two_predictions_a_page(site):
-    for address, names in pages_with_explorables(site):
+    for address, names in pages_with_explorables(site).items():
         asked = [name for name in names if EXPLORABLES[name].prediction]
         assert len(asked) <= 2, address
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", SHOWING)
 def test_without_scripts_picture_and_sentence_are_there(page, server, site, address):
-    names = dict(pages_with_explorables(site)).get(address, [])
     opened = page(java_script_enabled=False)
     opened.goto(server + address)
-    for name in names:
+    for name in pages_with_explorables(site)[address]:
         element = opened.locator(f"#explorable-{name}")
         assert element.locator(".explorable-chart img").first.is_visible()
         sentence = element.locator(".explorable-summary").inner_text()
@@ -199,7 +219,7 @@ def test_without_scripts_picture_and_sentence_are_there(page, server, site, addr
 
 
 def test_vega_waits_for_the_reader_and_comes_once(page, server, site):
-    address, names = next(iter(pages_with_explorables(site)))
+    address, names = first_page(site)
     opened = page()
     requested = []
     opened.on("request", lambda request: requested.append(request.url))
@@ -211,8 +231,39 @@ def test_vega_waits_for_the_reader_and_comes_once(page, server, site):
     assert sum("vega.js" in url for url in requested) == 1
 
 
+def test_a_slider_moved_before_its_model_has_come_is_obeyed(page, server, site):
+    address, names = first_page(site)
+    explorable, waiting = EXPLORABLES[names[0]], []
+    opened = page()
+    skip_predictions(opened, EXPLORABLES)
+    opened.route("**/_static/models/*", lambda route: waiting.append(route))
+    opened.goto(server + address)
+    element = opened.locator(f"#explorable-{explorable.name}")
+    element.scroll_into_view_if_needed()
+    control = explorable.controls[0]
+    set_by_keyboard(element, control, control.values[-1])
+    summary = element.locator(".explorable-summary")
+    assert summary.inner_text() == typographic(explorable.sentence())
+    for route in waiting:
+        route.continue_()
+    expected = typographic(explorable.sentence(**{control.name: control.values[-1]}))
+    expect(summary).to_have_text(expected)
+    expect(element.locator(".explorable-announcement")).to_have_text(expected)
+
+
+def test_a_model_that_does_not_come_is_said_in_words(page, server, site):
+    address, names = first_page(site)
+    opened = page()
+    opened.route("**/_static/models/*", lambda route: route.abort())
+    opened.goto(server + address)
+    element = opened.locator(f"#explorable-{names[0]}")
+    element.scroll_into_view_if_needed()
+    words = "The chart cannot move: the model could not be loaded."
+    expect(element.locator(".explorable-announcement")).to_have_text(words)
+
+
 def test_pages_move_from_a_folder_without_a_server(page, site):
-    address, names = next(iter(pages_with_explorables(site)))
+    address, names = first_page(site)
     opened = page()
     skip_predictions(opened, EXPLORABLES)
     opened.goto((site / address).as_uri())
@@ -228,14 +279,15 @@ def test_pages_move_from_a_folder_without_a_server(page, site):
     assert len({before, first, last}) > 1
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(
+    "address", [at if at in SHOWING else pytest.param(at, marks=pytest.mark.long) for at in PAGES]
+)
 def test_on_a_phone_the_chart_stays_while_the_last_control_is_used(page, server, site, address):
-    names = dict(pages_with_explorables(site)).get(address, [])
     opened = page(width=390, height=800, has_touch=True)
     skip_predictions(opened, EXPLORABLES)
     opened.goto(server + address)
     scroll_to_end(opened)
-    for name in names:
+    for name in pages_with_explorables(site).get(address, []):
         element = opened.locator(f"#explorable-{name}")
         field = element.locator(".explorable-controls :is(input, select)").last
         field.evaluate("(e) => e.scrollIntoView({block: 'end'})")
@@ -251,7 +303,7 @@ def test_on_a_phone_the_chart_stays_while_the_last_control_is_used(page, server,
 
 
 def test_a_new_scheme_redraws_in_its_colours_at_the_same_setting(page, server, site):
-    address, names = next(iter(pages_with_explorables(site)))
+    address, names = first_page(site)
     opened = page()
     skip_predictions(opened, EXPLORABLES)
     opened.goto(server + address)

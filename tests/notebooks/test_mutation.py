@@ -25,6 +25,7 @@ MUTATIONS = [
         "return -12 * np.log1p(-removed)",
         "return -11 * np.log1p(-removed)",
         id="giffgaff",
+        marks=pytest.mark.long,
     ),
     pytest.param(
         "cases/ikea/case.ipynb",
@@ -32,6 +33,7 @@ MUTATIONS = [
         "return (loss + number(",
         "return 1.1 * (loss + number(",
         id="ikea",
+        marks=pytest.mark.long,
     ),
     pytest.param(
         "cases/xiaomi/case.ipynb",
@@ -39,6 +41,7 @@ MUTATIONS = [
         "broken = faults * total",
         "broken = 0.9 * faults * total",
         id="xiaomi",
+        marks=pytest.mark.long,
     ),
     pytest.param(
         "exercises/07-crowdsourcing.ipynb",

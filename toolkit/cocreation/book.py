@@ -1,27 +1,20 @@
 """Build the book beside the old one, put it in place when it is whole, and serve it.
 
-A build must not pass on something stale. Sphinx starts from an empty folder each time, and
-what notebooks printed is kept only while everything that they import or read is unchanged:
-jupyter-cache compares the text of the cells and cannot see that a model behind them moved.
+A build must not pass on something stale: Sphinx starts from an empty folder each time.
 """
 
-import hashlib
-import os
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Iterator
 from contextlib import nullcontext
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from .execution import execute_pages, forget_stale_executions, quiet_kernels
 from .instructor import instructor_contents
 
-__all__ = ["HEADERS", "build", "fingerprint", "serve", "server"]
-
-EXECUTION_CACHE = ".jupyter_cache"
-"""Folder under ``_build``; ``_config.yml`` names it as ``execute: cache``."""
+__all__ = ["HEADERS", "build", "serve", "server"]
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; "
@@ -31,62 +24,6 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
 """What a server should send with every page of the book: see ``book/hosting.md``."""
-
-READ_BY_NOTEBOOKS = (
-    "toolkit/cocreation/**/*.py",
-    "datasets/**/*",
-    "cases/**/*.csv",
-    "exercises/**/*.yml",
-    "capstone/**/*.yml",
-    "requirements.lock",
-)
-
-
-def fingerprint(root: Path) -> str:
-    """Digest of every file that can change what a notebook prints, except the notebooks.
-
-    Parameters
-    ----------
-    root : Path
-        Folder of the project.
-
-    Returns
-    -------
-    str
-        Hexadecimal SHA-256 of names and contents. The Sphinx side of the toolkit is left
-        out, because no notebook imports it.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> root = Path(tempfile.mkdtemp())
-    >>> before = fingerprint(root)
-    >>> _ = (root / "requirements.lock").write_text("numpy==2.4.6")
-    >>> fingerprint(root) == before
-    False
-    """
-    digest = hashlib.sha256()
-    for path in _files(root):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _files(root: Path) -> Iterator[Path]:
-    paths = {path for pattern in READ_BY_NOTEBOOKS for path in root.glob(pattern)}
-    aside = root / "toolkit" / "cocreation" / "sphinx"
-    return (path for path in sorted(paths) if path.is_file() and aside not in path.parents)
-
-
-def forget_stale_executions(root: Path) -> None:
-    """Drop what notebooks printed if anything that they import or read has changed since."""
-    cache = root / "_build" / EXECUTION_CACHE
-    mark = cache.with_suffix(".inputs")
-    now = fingerprint(root)
-    if not mark.exists() or mark.read_text() != now:
-        shutil.rmtree(cache, ignore_errors=True)
-        mark.parent.mkdir(exist_ok=True)
-        mark.write_text(now)
 
 
 def build(root: Path, *, instructor: bool = False) -> Path:
@@ -124,28 +61,28 @@ def build(root: Path, *, instructor: bool = False) -> Path:
     fresh = root / "_build" / "fresh"
     kept = f"{pages} is as it was" if pages.exists() else "there is no book yet"
     _release_pages(root / "book" / "exercises")
-    forget_stale_executions(root)
     shutil.rmtree(fresh, ignore_errors=True)
-    command = [Path(sysconfig.get_path("scripts"), "jupyter-book"), "build", "."]
-    strict = ["-W", "-n", "--keep-going", "--quiet", "--path-output", fresh]
-    environment = quiet_kernels(fresh / "ipython")
     with instructor_contents(root) if instructor else nullcontext(root / "_toc.yml") as toc:
-        call = [*command, *strict, "--toc", toc]
-        failed = subprocess.run(call, cwd=root, env=environment, check=False).returncode
-    if failed:
+        built = run_jupyter_book(root, fresh, "--toc", toc)
+    if not built:
         raise ValueError(f"the book was not built, the lines above say why; {kept}")
     _replace(pages, fresh / "_build" / "html")
     shutil.rmtree(fresh)
     return pages
 
 
-def quiet_kernels(folder: Path) -> dict[str, str]:
-    """Environment in which kernels log errors only and read no start-up file of the user."""
-    profile = folder / "profile_default"
-    profile.mkdir(parents=True)
-    settings = "c.IPKernelApp.log_level = 'ERROR'\n"
-    (profile / "ipython_kernel_config.py").write_text(settings, encoding="utf-8")
-    return os.environ | {"IPYTHONDIR": str(folder)}
+def run_jupyter_book(root: Path, to: Path, *options: object) -> bool:
+    """Let Jupyter Book build from `root` into `to`, and say whether it did so without a warning.
+
+    What notebooks printed is forgotten before if it is stale.
+    """
+    forget_stale_executions(root)
+    command = [Path(sysconfig.get_path("scripts"), "jupyter-book"), "build", ".", *options]
+    strict = ["-W", "-n", "--keep-going", "--quiet", "--path-output", to]
+    environment = quiet_kernels(to / "ipython")
+    execute_pages(root, environment)
+    done = subprocess.run([*command, *strict], cwd=root, env=environment, check=False)
+    return done.returncode == 0
 
 
 def _release_pages(folder: Path) -> None:
