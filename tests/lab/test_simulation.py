@@ -2,11 +2,12 @@
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 from tests.lab.test_jupyterlab import MINUTE, jupyterlab, open_notebook, run_all
 
 from cocreation.simulation import LEVERS
@@ -57,8 +58,9 @@ def confirm(player, quarter):
     """Press until a list stands that is not taken back, and play it; return the list."""
     for _ in range(9):
         if button(player, f"Play quarter {quarter}").is_visible():
-            button(player, f"Play quarter {quarter}").focus()
-            player.keyboard.press("Enter")
+            with suppress(TimeoutError):  # the answer to an earlier press has replaced it
+                button(player, f"Play quarter {quarter}").focus(timeout=2_000)
+                player.keyboard.press("Enter")
         player.wait_for_timeout(1_000)
         if button(player, "Play these sums").is_visible():
             break

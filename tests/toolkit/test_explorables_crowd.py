@@ -135,7 +135,7 @@ def test_voting_rules(options, voters, rule, option, share, words):
     assert wins(options, voters)[rule, option] == pytest.approx(share, abs=0.006)
     assert says(words)
     if option != "D":
-        assert f"{rule} {option} {share:.0%}" in voting_rules.sentence(
+        assert f"{rule} {option} {100 * share:.0f} %" in voting_rules.sentence(
             options=options, voters=voters
         )
 
@@ -149,8 +149,8 @@ def test_only_plurality_lets_a_copy_of_the_winner_hand_the_vote_to_another():
 def test_the_twins_are_shown_as_one_because_a_coin_orders_them():
     share = wins("with a copy of B", 143)["Borda", "B"]
     sentence = voting_rules.sentence(options="with a copy of B", voters=143)
-    assert f"Borda B or its copy {share:.0%}" in sentence
-    assert "Plurality F 91%" in sentence
+    assert f"Borda B or its copy {100 * share:.0f} %" in sentence
+    assert "Plurality F 91 %" in sentence
 
 
 def test_labels_fit_on_one_line_of_a_phone():
@@ -177,7 +177,7 @@ def test_rating_sort_buries_and_tries_the_newcomer():
     assert newcomer("Shrunken share", 3)["rank"] == 4
     assert newcomer("Wilson lower bound", 10)["rank"] == 1
     assert newcomer("Thompson sampling", 3)["loads_in_first_three"] == pytest.approx(0.66, abs=0.02)
-    assert "on 66% of 400 page loads" in rating_sort.sentence(rule="Thompson sampling", likes=3)
+    assert "on 66 % of 400 page loads" in rating_sort.sentence(rule="Thompson sampling", likes=3)
     assert says("With 3 of 3 it is among the first three on 66 % of page loads")
 
 

@@ -35,7 +35,7 @@ def test_critical_mass(start, subsidy, duration, end, words):
     assert found["side"].tolist() == ["customers", "providers"]
     assert found["end"].tolist() == pytest.approx([end, end], abs=0.005)
     sentence = critical_mass.sentence(**at)
-    assert f"{end:.0%} of the customers and {end:.0%} of the providers" in sentence
+    assert f"{100 * end:.0f} % of the customers and {100 * end:.0f} % of the providers" in sentence
     assert says(words)
 
 

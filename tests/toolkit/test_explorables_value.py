@@ -165,8 +165,8 @@ def test_audit_error(rule, raters, first, ahead, words):
     top = table[(table["rank"] == 1) & table["case"].str.startswith("giffgaff")]
     assert top["probability"].item() == pytest.approx(first, abs=0.006)
     sentence = audit_error.sentence(**at)
-    assert f"with probability {first:.0%}; MIUI" in sentence
-    assert sentence.endswith(f"ahead of Threadless with probability {ahead:.0%}.")
+    assert f"with probability {100 * first:.0f} %; MIUI" in sentence
+    assert sentence.endswith(f"ahead of Threadless with probability {100 * ahead:.0f} %.")
     assert says(words)
 
 

@@ -135,7 +135,7 @@ def _losing_the_core_summary(
     who = {0: "Nobody leaves", 1: "The most active member leaves"}.get(
         leavers, f"The {leavers:,} most active members leave"
     )
-    done = f"recognition keeps {recognition:.0%} of their answers, " if recognition else ""
+    done = f"recognition keeps {100 * recognition:.0f} % of their answers, " if recognition else ""
     done += f"{recruits:,} ordinary members join, " if recruits else ""
     return (
         f"{who}: {done}{now['answers_per_hour']:.1f} answers an hour are given, "

@@ -64,8 +64,8 @@ def _early_forecast_summary(table: pd.DataFrame, *, periods: int, noise: float) 
     largest = f"{most:.2f} million" if most < 10 else f"{most:,.0f} million"
     wild = int((market > 2).sum())
     sentence = (
-        f"Fitted to the first {periods} periods with {noise:.0%} noise, 20 forecasts put the "
-        f"market between {market.min():.2f} and {largest}; the truth is 1 million."
+        f"Fitted to the first {periods} periods with {100 * noise:.0f} % noise, 20 forecasts put "
+        f"the market between {market.min():.2f} and {largest}; the truth is 1 million."
     )
     return sentence + (f" Above 2 million: {wild} of the 20." if wild else "")
 

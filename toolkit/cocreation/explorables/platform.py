@@ -54,8 +54,9 @@ def _critical_mass_summary(
     end = table.drop_duplicates("side").set_index("side")["end"]
     paid = f"customers are paid {subsidy:g} for {duration} rounds" if subsidy else "nobody is paid"
     return (
-        f"Both sides start at {start:.0%} and {paid}: in the end {end['customers']:.0%} of the "
-        f"customers and {end['providers']:.0%} of the providers are on the platform."
+        f"Both sides start at {100 * start:.0f} % and {paid}: in the end "
+        f"{100 * end['customers']:.0f} % of the customers and "
+        f"{100 * end['providers']:.0f} % of the providers are on the platform."
     )
 
 

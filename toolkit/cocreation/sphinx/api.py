@@ -36,9 +36,18 @@ def set_equations(
     lines[:end] = text
 
 
+def name_fields_only(
+    _app: Sphinx, _what: str, _name: str, _object: Any, _options: Any, lines: list[str]
+) -> None:
+    """Leave Python's own words off the fields of a named tuple, which its docstring describes."""
+    if lines and lines[0].startswith("Alias for field number"):
+        lines.clear()
+
+
 def setup(app: Sphinx) -> None:
     """Register numpydoc, and the handler that must come before it."""
     app.setup_extension("sphinx.ext.autodoc")
     app.setup_extension("numpydoc")
     app.connect("autodoc-process-docstring", cite_references, priority=100)
     app.connect("autodoc-process-docstring", set_equations, priority=100)
+    app.connect("autodoc-process-docstring", name_fields_only, priority=100)

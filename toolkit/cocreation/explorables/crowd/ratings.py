@@ -84,7 +84,7 @@ def _rating_sort_summary(table: pd.DataFrame, *, rule: str, likes: int, load: in
     if SORTS[rule] != "thompson":
         return sentence + " Reloading the page changes nothing."
     return sentence + (
-        f" The newcomer is among the first three on {new['loads_in_first_three']:.0%} of "
+        f" The newcomer is among the first three on {100 * new['loads_in_first_three']:.0f} % of "
         f"{PAGE_LOADS} page loads."
     )
 

@@ -74,7 +74,9 @@ def _voting_rules_summary(table: pd.DataFrame, *, options: str, voters: int) -> 
     twins = "B or its copy" if options == CLONED_B else "B"
     named = table.replace({"option": {"B": twins}})
     leaders = named.loc[named.groupby("rule", sort=False)["share"].idxmax()]
-    listed = ", ".join(f"{row.rule} {row.option} {row.share:.0%}" for row in leaders.itertuples())
+    listed = ", ".join(
+        f"{row.rule} {row.option} {100 * row.share:.0f} %" for row in leaders.itertuples()
+    )
     return f"Most frequent winner in samples of {voters} voters, ballots {options}: {listed}."
 
 

@@ -76,8 +76,8 @@ def _audit_error_summary(table: pd.DataFrame, *, rule: str, rater_error: float, 
     who = "1 rater" if raters == 1 else f"{raters} raters"
     return (
         f"{rule.split(':')[0]}, {who}, error {rater_error:g} points: {first.idxmax()} is first "
-        f"with probability {first.max():.0%}; MIUI comes out ahead of Threadless with "
-        f"probability {ahead:.0%}."
+        f"with probability {100 * first.max():.0f} %; MIUI comes out ahead of Threadless with "
+        f"probability {100 * ahead:.0f} %."
     )
 
 

@@ -1,8 +1,13 @@
-"""Widgets for the fields of a plan, made from the same metadata that reads its file."""
+"""Widgets for the fields of a plan, made from the same metadata that reads its file.
+
+Each layout and each style of a widget is a message of its own to the browser, and a slow machine
+loses some of four thousand. So all boxes of a kind share one.
+"""
 
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from html import escape
 
 import ipywidgets as widgets
@@ -15,6 +20,33 @@ WIDE = {"width": "100%", "max_width": "52em"}
 HALF = {"width": "25em", "max_width": "100%"}
 BELOW = {"margin": "0 0 4px 13.5em", "max_width": "38em"}
 LABEL = {"description_width": "13em"}
+PLAIN = {}
+
+
+@cache
+def _shared(kind, **look):
+    return kind(**look)
+
+
+def layout(look):
+    """Return the layout that all widgets with this look share."""
+    return _shared(widgets.Layout, **look)
+
+
+def _style(kind, look):
+    return _shared(kind.style.klass, **look)
+
+
+def html(words, look=PLAIN):
+    """Return a text with a shared layout."""
+    return widgets.HTML(words, layout=layout(look), style=_style(widgets.HTML, {}))
+
+
+def button(words, **more):
+    """Return a button with shared looks."""
+    look = more.pop("look", PLAIN)
+    plain = _style(widgets.Button, {})
+    return widgets.Button(description=words, layout=layout(look), style=plain, **more)
 
 
 class FieldEditor:
@@ -22,26 +54,24 @@ class FieldEditor:
 
     def __init__(self, about, changed):
         self.about = about
-        look = {"description": about["label"], "tooltip": about["asks"], "style": LABEL}
         kind = about["kind"]
+        make, look = widgets.Text, {"layout": layout(WIDE)}
         if kind == "choice":
             long = about["meanings"]
             shown = [f"{word}: {long[word]}" if word in long else word for word in about["choices"]]
             options = [("(choose)", ""), *zip(shown, about["choices"], strict=True)]
-            layout = WIDE if long else HALF
-            self.widget = widgets.Dropdown(options=options, value="", layout=layout, **look)
+            make, look = widgets.Dropdown, {"options": options, "value": ""}
+            look["layout"] = layout(WIDE if long else HALF)
         elif kind == "flag":
-            self.widget = widgets.Checkbox(layout=HALF, **look)
-        elif kind == "text" and about["lines"] > 1:
-            self.widget = widgets.Textarea(
-                placeholder=about["asks"], rows=about["lines"], layout=WIDE,
-                continuous_update=False, **look,
-            )  # fmt: skip
+            make, look = widgets.Checkbox, {"layout": layout(HALF)}
         else:
-            self.widget = widgets.Text(
-                placeholder=about["asks"], layout=WIDE, continuous_update=False, **look
-            )
-        self.box = widgets.VBox([self.widget])
+            look |= {"placeholder": about["asks"], "continuous_update": False}
+            if kind == "text" and about["lines"] > 1:
+                make, look["rows"] = widgets.Textarea, about["lines"]
+        self.widget = make(
+            description=about["label"], tooltip=about["asks"], style=_style(make, LABEL), **look
+        )
+        self.box = widgets.VBox([self.widget], layout=layout(PLAIN))
         self.widget.observe(self._keep_the_question, names="value")
         self.widget.observe(changed, names="value")
 
@@ -50,7 +80,7 @@ class FieldEditor:
         hidden = self.widget.value and hasattr(self.widget, "placeholder")
         if hidden and len(self.box.children) == 1:
             words = f"<small>{escape(self.about['asks'])}</small>"
-            self.box.children = (self.widget, widgets.HTML(words, layout=BELOW))
+            self.box.children = (self.widget, html(words, BELOW))
 
     def read(self, place, wrong):
         """Return the value; a complaint is added to `wrong`."""
@@ -84,7 +114,7 @@ class ObjectEditor:
                 make = RowsEditor if about["kind"] == "rows" else FieldEditor
                 self.editors[item.name] = make(about, changed)
         boxes = [editor.box for editor in self.editors.values()]
-        self.widget = widgets.VBox(boxes)
+        self.widget = widgets.VBox(boxes, layout=layout(PLAIN))
 
     def read(self, place, wrong):
         """Return the object."""
@@ -106,11 +136,11 @@ class RowsEditor:
     def __init__(self, about, changed):
         self.about, self.changed = about, changed
         self.rows = []
-        self.list = widgets.VBox([])
+        self.list = widgets.VBox([], layout=layout(PLAIN))
         name = about["label"].lower()
-        add = widgets.Button(description=f"Add to {name}", icon="plus", layout={"width": "16em"})
+        add = button(f"Add to {name}", icon="plus", look={"width": "16em"})
         add.on_click(lambda _button: (self._add(), self._show(), changed(None)))
-        self.widget = self.box = widgets.VBox([self.list, add])
+        self.widget = self.box = widgets.VBox([self.list, add], layout=layout(PLAIN))
 
     def _add(self):
         self.rows.append(ObjectEditor(self.about["row"], self.changed))
@@ -121,13 +151,13 @@ class RowsEditor:
 
     def _framed(self, number, row):
         title = f"{self.about['row'].__name__} {number}"
-        up = widgets.Button(description="Move up", tooltip=f"Move {title} up", disabled=number == 1)
-        off = widgets.Button(description="Remove", tooltip=f"Remove {title}")
+        up = button("Move up", tooltip=f"Move {title} up", disabled=number == 1)
+        off = button("Remove", tooltip=f"Remove {title}")
         up.on_click(lambda _button: self._move(row))
         off.on_click(lambda _button: self._remove(row))
-        head = widgets.HBox([widgets.HTML(f"<b>{title}</b>"), up, off])
+        head = widgets.HBox([html(f"<b>{title}</b>"), up, off], layout=layout(PLAIN))
         frame = {"border": "1px solid #9aa3af", "padding": "4px 8px", "margin": "0 0 8px 0"}
-        return widgets.VBox([head, row.widget], layout=frame)
+        return widgets.VBox([head, row.widget], layout=layout(frame))
 
     def _move(self, row):
         place = self.rows.index(row)

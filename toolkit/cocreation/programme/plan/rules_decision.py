@@ -22,8 +22,8 @@ def _accepted(plan):
     if known is not None and most is not None and 0 <= most < known[1]:
         yield (
             "accepted",
-            f"You would start at a chance of a loss of {most:.0%} at most; your own ranges give "
-            f"{known[1]:.0%}. Which of the two gives way?",
+            f"You would start at a chance of a loss of {100 * most:.0f} % at most; your own ranges "
+            f"give {100 * known[1]:.0f} %. Which of the two gives way?",
         )
 
 
@@ -34,7 +34,7 @@ def _loss(plan):
         yield (
             "inputs",
             f"At your best guesses the programme earns {known[0]:,.0f}. Drawn from your own "
-            f"ranges it loses money in {known[1]:.0%} of the draws. Would you still start?",
+            f"ranges it loses money in {100 * known[1]:.0f} % of the draws. Would you still start?",
         )
 
 

@@ -44,7 +44,7 @@ def cost(sheet, plan, x, y, room, height):
     if known:
         texts += [
             ("Worth:", f"{known[0]:,.0f} at the best guesses"),
-            ("Chance of a loss:", f"{known[1]:.0%} of the draws"),
+            ("Chance of a loss:", f"{100 * known[1]:.0f} % of the draws"),
         ]
     texts += [
         ("Unpaid hours:", hours),
