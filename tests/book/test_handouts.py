@@ -1,10 +1,12 @@
 """Hand-outs as PDF: what students read on paper before the class, and nothing that comes after."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from cocreation import facts
 from cocreation.teaching.course_pages import cases
@@ -24,6 +26,15 @@ def text_of(pdf: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
 
 
+def pictures(tag: DictionaryObject) -> Iterator[DictionaryObject]:
+    """The tags of pictures: of a figure the one of its picture, which is inside."""
+    inside = tag.get("/K", [])
+    inside = inside if isinstance(inside, list) else [inside]
+    tags = [part for part in (part.get_object() for part in inside) if hasattr(part, "get")]
+    found = [picture for part in tags for picture in pictures(part)]
+    yield from found or ([tag] if tag.get("/S") == "/Figure" else [])
+
+
 def faults_of(pdf: Path) -> list[str]:
     """What no hand-out may have."""
     found = []
@@ -41,6 +52,11 @@ def faults_of(pdf: Path) -> list[str]:
             kinds = {"/FontFile", "/FontFile2", "/FontFile3"}
             if inner["/Subtype"] != "/Type3" and not kinds & set(descriptor.get_object()):
                 found.append(f"page {number}: font {inner.get('/BaseFont')} is not embedded")
+    whole = reader.trailer["/Root"]
+    if not whole["/MarkInfo"]["/Marked"] or whole["/Lang"] != "en" or not reader.metadata.title:
+        found.append("it has no tags, no language or no title for a screen reader")
+    if any(len(picture.get("/Alt", "")) < 40 for picture in pictures(whole["/StructTreeRoot"])):
+        found.append("a picture is not told in words")
     words = text_of(pdf)
     if re.search(r"What happened next|Check yourself|Teaching note", words):
         found.append("it tells what comes after")

@@ -99,7 +99,8 @@ INDEX = """<!doctype html>
 <title>Slides</title>
 <style>
 :root {{ color-scheme: light dark; }}
-body {{ font: 1.2rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: auto; padding: 1rem; }}
+body {{ font: 1.2rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: auto; padding: 1rem;
+  overflow-wrap: break-word; }}
 li {{ padding: 0.25rem 0; }}
 </style>
 <main>

@@ -26,7 +26,7 @@ DECISION = ("Decide", "Discussion questions", "To discuss")
 QUESTIONS = ("Discussion questions", "To discuss")
 NEVER = ("What happened next", "The names for it", "Facts on this page", "Check yourself")
 NOT_ON_PAPER = ("Before you start", "You need", "Time", "About half an hour")
-COLUMNS = ("", "fact", "value", "as of", "grade", "source")
+COLUMNS = ("no.", "fact", "value", "as of", "grade", "source")
 
 
 def make_handout(app: Sphinx, document: nodes.document, page: str) -> None:
@@ -115,7 +115,7 @@ def _numbered(made: nodes.section, known: dict[str, Fact]) -> Iterator[Fact]:
             if key not in numbers:
                 numbers[key] = len(numbers) + 1
                 yield known[key]
-            number = _raw(f'<sup class="fact-number"> [{numbers[key]}]</sup>')
+            number = _raw(f'<sup class="fact-number">&nbsp;[{numbers[key]}]</sup>')
             reference.replace_self([nodes.inline("", "", *reference.children), number])
 
 

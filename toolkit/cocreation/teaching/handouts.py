@@ -15,9 +15,15 @@ __all__ = ["write_handouts"]
 HERE = Path(__file__).parent
 SETTINGS = {
     "extensions": ["cocreation.teaching.handout"],
+    "html_permalinks": False,
     "html_static_path": [str(HERE / "static")],
     "templates_path": [str(HERE / "templates" / "handout")],
 }
+
+
+def write_html(root: Path, pages: Iterable[str], to: Path) -> None:
+    """Write the pages from which hand-outs are printed into an empty folder."""
+    write_pages(root.resolve(), pages, to, builder="html", settings=SETTINGS)
 
 
 def write_handouts(root: Path, names: Iterable[str], to: Path) -> list[Path]:
@@ -49,7 +55,7 @@ def write_handouts(root: Path, names: Iterable[str], to: Path) -> list[Path]:
     with tempfile.TemporaryDirectory(dir=to, prefix="handouts-") as scratch:
         html = Path(scratch, "html")
         html.mkdir()
-        write_pages(root.resolve(), pages, html, builder="html", settings=SETTINGS)
+        write_html(root, pages, html)
         made = {
             Path(page).parent.name: print_to_pdf(
                 html / f"{page}.html", Path(scratch, f"{Path(page).parent.name}.pdf")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
+from cocreation._reading import read_text
 from cocreation.facts import LINK
 
 __all__ = ["Passage", "passages"]
@@ -39,7 +42,7 @@ class Passage:
 
 
 def passages(note: Path) -> Iterator[Passage]:
-    """Yield the passages of a teaching note, in order.
+    """Yield the passages of a teaching note, in order; HTML in it is shown as text.
 
     Examples
     --------
@@ -50,7 +53,9 @@ def passages(note: Path) -> Iterator[Passage]:
     [('contest-funnel', 'Opening')]
     """
     parser = MarkdownIt("commonmark").enable("table")
-    text = CITED.sub(r"\1", LINK.sub(r"\g<text>", note.read_text(encoding="utf-8")))
+    for kind in ("html_block", "html_inline"):
+        parser.add_render_rule(kind, _as_text)
+    text = CITED.sub(r"\1", LINK.sub(r"\g<text>", read_text(note)))
     tokens = parser.parse(text)
     heading, marked, start = "", (), 0
     for i, token in enumerate(tokens):
@@ -60,13 +65,18 @@ def passages(note: Path) -> Iterator[Passage]:
         html = parser.renderer.render(block, parser.options, {})
         if token.type == "heading_close":
             heading, marked = block[1].content, ()
-        elif found := ABOUT.fullmatch(html.strip()):
+        elif found := ABOUT.fullmatch(token.content.strip()):
             marked = (found.group(1),)
         else:
             is_table = token.type == "table_close"
             named = () if is_table else NAMED.findall(html)
             yield Passage((*marked, *named, heading), html)
             yield from _rows(html) if is_table else ()
+
+
+def _as_text(_: object, tokens: Sequence[Token], index: int, *_more: object) -> str:
+    """Return HTML in a note as it was written, for a note is text."""
+    return escape(tokens[index].content)
 
 
 def _rows(table: str) -> Iterator[Passage]:

@@ -18,17 +18,17 @@
   // What a slide cannot hold becomes smaller; on a phone the rest is scrolled to.
   const fit = (slide) => {
     const { height } = Reveal.getConfig();
-    const parts = [...slide.children].filter(
-      (part) => !part.matches("h1, h2, .notes, .slide-facts"));
+    const kept = slide.dataset.kind === "title" ? ".notes" : "h2, .notes, .slide-facts";
+    const parts = [...slide.children].filter((part) => !part.matches(kept));
     for (const part of parts) part.style.zoom = "";
     const least = height === 720 ? LEAST : 0.85;
-    for (let scale = 0.95; slide.scrollHeight > height && scale >= least; scale -= 0.05) {
+    for (let scale = 0.95; slide.scrollHeight > slide.clientHeight && scale >= least; scale -= 0.05) {
       for (const part of parts) part.style.zoom = scale;
     }
     for (const table of slide.querySelectorAll("table")) {
       if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
     }
-    const scrolls = height !== 720 && slide.scrollHeight > height;
+    const scrolls = height !== 720 && slide.scrollHeight > slide.clientHeight;
     slide.toggleAttribute("data-prevent-swipe", scrolls);
     if (scrolls) slide.tabIndex = 0;
     else slide.removeAttribute("tabindex");
