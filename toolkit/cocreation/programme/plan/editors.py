@@ -1,7 +1,8 @@
 """Widgets for the fields of a plan, made from the same metadata that reads its file.
 
-Each layout and each style of a widget is a message of its own to the browser, and a slow machine
-loses some of four thousand. So all boxes of a kind share one.
+Each widget, each layout and each style is a message of its own to the browser, and a slow machine
+loses what stands beyond a thousand in its queue. So a field is one widget, made with its value and
+with its question in its label, and the looks are in one style sheet.
 """
 
 from __future__ import annotations
@@ -14,73 +15,93 @@ import ipywidgets as widgets
 
 from .schema import convert
 
-__all__ = ["ObjectEditor", "RowsEditor"]
+__all__ = ["FIELDS", "STYLE", "ObjectEditor", "RowsEditor", "box", "button", "html"]
 
-WIDE = {"width": "100%", "max_width": "52em"}
-HALF = {"width": "25em", "max_width": "100%"}
-BELOW = {"margin": "0 0 4px 13.5em", "max_width": "38em"}
-LABEL = {"description_width": "13em"}
-PLAIN = {}
+FIELDS = "plan-fields"
+"""The class of a box in which the fields are."""
+
+STYLE = """<style>
+.plan-fields .widget-inline-hbox {
+  flex-flow: row wrap; width: auto; height: auto; margin: 2px 2px 8px;
+}
+.plan-fields .widget-label {
+  flex: 1 0 100%; height: auto; margin: 0; line-height: 1.5; text-align: left;
+  white-space: normal; font-weight: 600;
+}
+.plan-fields .widget-label span { margin-left: 0.4em; font-size: 0.9em; font-weight: 400; }
+.plan-fields .widget-inline-hbox > :is(input, textarea) { flex: 0 1 46em; min-width: 0; }
+.plan-fields .widget-inline-hbox > select { flex: 0 1 auto; height: 28px; }
+.plan-fields .widget-checkbox span { font-weight: 600; }
+.plan-fields .widget-checkbox span span { margin-left: 0.4em; font-size: 0.9em; font-weight: 400; }
+.plan-row {
+  flex-flow: row wrap; margin: 0 0 8px; padding: 4px 8px; overflow: visible;
+  border: 1px solid #9aa3af;
+}
+.plan-row > * { flex: 0 0 100%; }
+.plan-row > :is(.widget-html, button) { flex: 0 0 auto; }
+</style>"""
 
 
 @cache
-def _shared(kind, **look):
-    return kind(**look)
+def _shared(kind):
+    return kind()
 
 
-def layout(look):
-    """Return the layout that all widgets with this look share."""
-    return _shared(widgets.Layout, **look)
+def _look(kind):
+    """Return the layout and the style that all widgets of a kind share."""
+    return {"layout": _shared(widgets.Layout), "style": _shared(kind.style.klass)}
 
 
-def _style(kind, look):
-    return _shared(kind.style.klass, **look)
+def html(words=""):
+    """Return a text."""
+    return widgets.HTML(words, **_look(widgets.HTML))
 
 
-def html(words, look=PLAIN):
-    """Return a text with a shared layout."""
-    return widgets.HTML(words, layout=layout(look), style=_style(widgets.HTML, {}))
+def button(words, press, **more):
+    """Return a button and what it does."""
+    made = widgets.Button(description=words, **_look(widgets.Button), **more)
+    made.on_click(lambda _button: press())
+    return made
 
 
-def button(words, **more):
-    """Return a button with shared looks."""
-    look = more.pop("look", PLAIN)
-    plain = _style(widgets.Button, {})
-    return widgets.Button(description=words, layout=layout(look), style=plain, **more)
+def box(children, *classes):
+    """Return widgets below each other."""
+    return widgets.VBox(children, layout=_shared(widgets.Layout), _dom_classes=classes)
 
 
 class FieldEditor:
-    """One field: a box to type in, a list to choose from or a tick."""
+    """One field: a box to type in, a list to choose from or a tick; its question is its label."""
 
-    def __init__(self, about, changed):
+    def __init__(self, about, changed, value):
         self.about = about
         kind = about["kind"]
-        make, look = widgets.Text, {"layout": layout(WIDE)}
+        make, more = widgets.Text, {"continuous_update": False}
         if kind == "choice":
             long = about["meanings"]
             shown = [f"{word}: {long[word]}" if word in long else word for word in about["choices"]]
             options = [("(choose)", ""), *zip(shown, about["choices"], strict=True)]
-            make, look = widgets.Dropdown, {"options": options, "value": ""}
-            look["layout"] = layout(WIDE if long else HALF)
+            make, more = widgets.Dropdown, {"options": options}
         elif kind == "flag":
-            make, look = widgets.Checkbox, {"layout": layout(HALF)}
-        else:
-            look |= {"placeholder": about["asks"], "continuous_update": False}
-            if kind == "text" and about["lines"] > 1:
-                make, look["rows"] = widgets.Textarea, about["lines"]
-        self.widget = make(
-            description=about["label"], tooltip=about["asks"], style=_style(make, LABEL), **look
+            make, more = widgets.Checkbox, {"indent": False}
+        elif kind == "text" and about["lines"] > 1:
+            make, more["rows"] = widgets.Textarea, about["lines"]
+        self.widget = self.box = make(
+            value=self._written(value),
+            description=f"{escape(about['label'])} <span>{escape(about['asks'])}</span>",
+            description_allow_html=True,
+            **_look(make),
+            **more,
         )
-        self.box = widgets.VBox([self.widget], layout=layout(PLAIN))
-        self.widget.observe(self._keep_the_question, names="value")
         self.widget.observe(changed, names="value")
 
-    def _keep_the_question(self, _change):
-        """Show the question below what was typed, where it can no longer stand in the box."""
-        hidden = self.widget.value and hasattr(self.widget, "placeholder")
-        if hidden and len(self.box.children) == 1:
-            words = f"<small>{escape(self.about['asks'])}</small>"
-            self.box.children = (self.widget, html(words, BELOW))
+    def _written(self, value):
+        if self.about["kind"] == "list":
+            return ", ".join(value)
+        if self.about["kind"] == "number" and value is not None:
+            return repr(int(value) if value.is_integer() else value)
+        if isinstance(value, str | bool):
+            return value
+        return "" if value is None else str(value)
 
     def read(self, place, wrong):
         """Return the value; a complaint is added to `wrong`."""
@@ -91,30 +112,19 @@ class FieldEditor:
             wrong.append(f"{place}{self.about['label']}: {error}")
             return None
 
-    def write(self, value):
-        """Show a value."""
-        if self.about["kind"] == "list":
-            value = ", ".join(value)
-        elif self.about["kind"] == "number" and value is not None:
-            value = repr(int(value) if value.is_integer() else value)
-        elif value is None or not isinstance(value, str | bool):
-            value = "" if value is None else str(value)
-        self.widget.value = value
-
 
 class ObjectEditor:
     """The fields of one dataclass, below each other."""
 
-    def __init__(self, kind, changed, leave_out=()):
-        self.kind = kind
+    def __init__(self, value, changed, leave_out=()):
+        self.kind = type(value)
         self.editors = {}
-        for item in fields(kind):
+        for item in fields(value):
             about = item.metadata
             if about and item.name not in leave_out:
                 make = RowsEditor if about["kind"] == "rows" else FieldEditor
-                self.editors[item.name] = make(about, changed)
-        boxes = [editor.box for editor in self.editors.values()]
-        self.widget = widgets.VBox(boxes, layout=layout(PLAIN))
+                self.editors[item.name] = make(about, changed, getattr(value, item.name))
+        self.boxes = [editor.box for editor in self.editors.values()]
 
     def read(self, place, wrong):
         """Return the object."""
@@ -124,51 +134,41 @@ class ObjectEditor:
         """Return the values by name."""
         return {name: editor.read(place, wrong) for name, editor in self.editors.items()}
 
-    def write(self, value):
-        """Show an object."""
-        for name, editor in self.editors.items():
-            editor.write(getattr(value, name))
-
 
 class RowsEditor:
     """A list of entries that can be added to, moved up and removed."""
 
-    def __init__(self, about, changed):
+    def __init__(self, about, changed, value):
         self.about, self.changed = about, changed
-        self.rows = []
-        self.list = widgets.VBox([], layout=layout(PLAIN))
+        self.rows = [Row(entry, self) for entry in value]
         name = about["label"].lower()
-        add = button(f"Add to {name}", icon="plus", look={"width": "16em"})
-        add.on_click(lambda _button: (self._add(), self._show(), changed(None)))
-        self.widget = self.box = widgets.VBox([self.list, add], layout=layout(PLAIN))
-
-    def _add(self):
-        self.rows.append(ObjectEditor(self.about["row"], self.changed))
-        return self.rows[-1]
+        self.add = button(f"Add to {name}", self._add, icon="plus")
+        self.box = box([])
+        self.boxes = [self.box]
+        self._show()
 
     def _show(self):
-        self.list.children = [self._framed(number, row) for number, row in enumerate(self.rows, 1)]
+        for number, row in enumerate(self.rows, start=1):
+            row.place(number)
+        self.box.children = [*(row.box for row in self.rows), self.add]
 
-    def _framed(self, number, row):
-        title = f"{self.about['row'].__name__} {number}"
-        up = button("Move up", tooltip=f"Move {title} up", disabled=number == 1)
-        off = button("Remove", tooltip=f"Remove {title}")
-        up.on_click(lambda _button: self._move(row))
-        off.on_click(lambda _button: self._remove(row))
-        head = widgets.HBox([html(f"<b>{title}</b>"), up, off], layout=layout(PLAIN))
-        frame = {"border": "1px solid #9aa3af", "padding": "4px 8px", "margin": "0 0 8px 0"}
-        return widgets.VBox([head, row.widget], layout=layout(frame))
+    def _add(self):
+        self.rows.append(Row(self.about["row"](), self))
+        self._show()
+        self.changed()
 
-    def _move(self, row):
+    def move_up(self, row):
+        """Let an entry change places with the one above it."""
         place = self.rows.index(row)
         self.rows.insert(place - 1, self.rows.pop(place))
         self._show()
-        self.changed(None)
+        self.changed()
 
-    def _remove(self, row):
+    def remove(self, row):
+        """Take an entry out of the list."""
         self.rows.remove(row)
         self._show()
-        self.changed(None)
+        self.changed()
 
     def read(self, place, wrong):
         """Return the entries as a tuple."""
@@ -177,9 +177,20 @@ class RowsEditor:
             row.read(f"{name} {number}, ", wrong) for number, row in enumerate(self.rows, start=1)
         )
 
-    def write(self, value):
-        """Show the entries."""
-        self.rows = []
-        for entry in value:
-            self._add().write(entry)
-        self._show()
+
+class Row(ObjectEditor):
+    """One entry of a list, with its number and its buttons in a frame."""
+
+    def __init__(self, value, rows):
+        super().__init__(value, rows.changed)
+        self.title = html()
+        self.up = button("Move up", lambda: rows.move_up(self))
+        self.off = button("Remove", lambda: rows.remove(self))
+        self.box = box([self.title, self.up, self.off, *self.boxes], "plan-row")
+
+    def place(self, number):
+        """Say which entry of the list it is."""
+        name = f"{self.kind.__name__} {number}"
+        self.title.value = f"<b>{name}</b>"
+        self.up.disabled = number == 1
+        self.up.tooltip, self.off.tooltip = f"Move {name} up", f"Remove {name}"

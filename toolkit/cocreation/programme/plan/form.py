@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from cocreation._reading import read_text
 
-from .editors import ObjectEditor, RowsEditor
+from .editors import FIELDS, STYLE, ObjectEditor, RowsEditor, box, button, html
 from .files import save_plan, to_yaml
 from .picture import draw
 from .plan import HEADINGS, STEPS, Plan, is_empty
@@ -29,7 +29,7 @@ TABS = {
 
 
 class PlanForm(widgets.VBox):
-    """A form for one plan file, with a tab for each step.
+    """A form for one plan file, with a tab for each step, whose fields are made when it is opened.
 
     Nothing is written before *Save* is pressed. A file that cannot be read, or that another
     window has changed since, is never overwritten.
@@ -44,41 +44,43 @@ class PlanForm(widgets.VBox):
         self.path = Path(path)
         self.read_as = None
         self.review = None
-        self._quiet = True
         self.file = widgets.Text(str(path), description="File", continuous_update=False)
-        self.status, above, self.preview = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.status, above, self.preview = html(), html(), html()
         self.pictures = (above, self.preview)
-        self.about = ObjectEditor(Plan, self._changed, leave_out=HEADINGS)
-        self.parts, self.asked = {}, {name: widgets.HTML() for name in HEADINGS}
-        for item in fields(Plan):
-            if item.name in HEADINGS:
-                listed = item.metadata["kind"] == "rows"
-                make = RowsEditor if listed else ObjectEditor
-                source = item.metadata if listed else item.metadata["row"]
-                self.parts[item.name] = make(source, self._changed)
-        self.tabs = widgets.Tab([self._step(names) for names in STEPS.values()])
+        self.top = box([], FIELDS)
+        self.asked = {name: html() for name in HEADINGS}
+        self.tabs = widgets.Tab([box([], FIELDS) for _ in STEPS])
+        self.tabs.observe(self._open, names="selected_index")
         wrap = {"flex_flow": "row wrap"}
         line = widgets.HBox([self.file, *self._buttons(above)], layout=wrap)
         again = widgets.HBox(self._buttons(self.preview), layout=wrap)
-        top = [line, self.status, above, self.about.widget, self.tabs]
-        super().__init__([*top, again, self.status, self.preview])
+        top = [widgets.HTML(STYLE, layout={"display": "none"}), line, self.status, above, self.top]
+        super().__init__([*top, self.tabs, again, self.status, self.preview])
         self.load()
 
     def _buttons(self, picture):
         """Save, Reload and Draw; this Draw shows the page in `picture`, right below it."""
-        actions = {"Save": self.save, "Reload": self.load, "Draw": lambda: self.show(picture)}
-        buttons = [widgets.Button(description=name) for name in actions]
-        buttons[0].button_style = "primary"
-        for button, action in zip(buttons, actions.values(), strict=True):
-            button.on_click(lambda _button, action=action: action())
-        return buttons
+        return [
+            button("Save", self.save, button_style="primary"),
+            button("Reload", self.load),
+            button("Draw", lambda: self.show(picture)),
+        ]
 
-    def _step(self, names):
-        boxes = []
-        for name in names:
-            title = widgets.HTML(f"<h4 style='margin:8px 0 0'>{HEADINGS[name]}</h4>")
-            boxes += [title, self.parts[name].widget, self.asked[name]]
-        return widgets.VBox(boxes)
+    def _open(self, _change=None):
+        """Make the fields of the step that is looked at, unless they are there."""
+        place = self.tabs.selected_index
+        if place is None or self.tabs.children[place].children:
+            return
+        shown = []
+        for name in list(STEPS.values())[place]:
+            about, value = Plan.__dataclass_fields__[name].metadata, getattr(self.given, name)
+            if about["kind"] == "rows":
+                self.parts[name] = RowsEditor(about, self._changed, value)
+            else:
+                self.parts[name] = ObjectEditor(value, self._changed)
+            title = html(f"<h4 style='margin:8px 0 0'>{HEADINGS[name]}</h4>")
+            shown += [title, *self.parts[name].boxes, self.asked[name]]
+        self.tabs.children[place].children = shown
 
     def __repr__(self):
         return f"Form of the plan {self.path.name}. {self.review.summary()}"
@@ -104,11 +106,12 @@ class PlanForm(widgets.VBox):
         self._say(f"{self.path.name} {said}. {self._stand()}")
 
     def _show_plan(self, plan):
-        self._quiet = True
-        self.about.write(plan)
-        for name, editor in self.parts.items():
-            editor.write(getattr(plan, name))
-        self._quiet = False
+        self.given, self.parts = plan, {}
+        self.about = ObjectEditor(plan, self._changed, leave_out=HEADINGS)
+        self.top.children = self.about.boxes
+        for step in self.tabs.children:
+            step.children = ()
+        self._open()
         self._ask(*self.plan())
 
     def _text(self):
@@ -116,18 +119,17 @@ class PlanForm(widgets.VBox):
 
     def plan(self):
         """Return the plan as it stands in the form, and what cannot be read, by part."""
-        wrong = {"": []}
+        wrong = {name: [] for name in ("", *HEADINGS)}
         values = self.about.values("", wrong[""])
-        for name, editor in self.parts.items():
-            wrong[name] = []
-            values[name] = editor.read("", wrong[name])
+        for name in HEADINGS:
+            editor = self.parts.get(name)
+            values[name] = editor.read("", wrong[name]) if editor else getattr(self.given, name)
         return replace(Plan(**values), folder=self.path.resolve().parent), wrong
 
-    def _changed(self, _change):
-        if not self._quiet:
-            plan, wrong = self.plan()
-            self._ask(plan, wrong)
-            self._say(f"Not saved yet. {self._stand()}")
+    def _changed(self, _change=None):
+        plan, wrong = self.plan()
+        self._ask(plan, wrong)
+        self._say(f"Not saved yet. {self._stand()}")
 
     def _stand(self):
         """The open questions, and how many parts are begun: at first both numbers rise."""
@@ -137,7 +139,7 @@ class PlanForm(widgets.VBox):
 
     def _ask(self, plan, wrong):
         self.review = examine(plan)
-        for name, box in self.asked.items():
+        for name, place in self.asked.items():
             bad = "".join(f"<li><b>{escape(text)}</b></li>" for text in wrong[name])
             asked = "".join(
                 f"<li><b>{item.label}</b>"
@@ -145,7 +147,7 @@ class PlanForm(widgets.VBox):
                 f"<small>{escape(item.pointer)}</small></li>"
                 for item in self.review.of(name)
             )
-            box.value = f"<ul>{bad}{asked}</ul>" if bad or asked else "<p>No open question.</p>"
+            place.value = f"<ul>{bad}{asked}</ul>" if bad or asked else "<p>No open question.</p>"
         self.tabs.titles = [
             f"{number}. {TABS[step]} ({sum(len(self.review.of(name)) for name in names)})"
             for number, (step, names) in enumerate(STEPS.items(), start=1)
