@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 import pytest
@@ -15,6 +17,7 @@ from cocreation import (
     comparison,
     datasets,
     facts,
+    instructor,
     notebooks,
     process,
     programme,
@@ -22,7 +25,7 @@ from cocreation import (
     release,
 )
 from cocreation.check import key
-from cocreation.grading import batch, essays, repair, table
+from cocreation.grading import batch, essays, repair, submissions, table
 from cocreation.grading.course import Course
 from cocreation.grading.keys import read_key, released_key
 from cocreation.lms import looking
@@ -32,6 +35,8 @@ from cocreation.programme.plan.reading import read_blueprint
 from cocreation.simulation import storage
 from cocreation.simulation.compare import read_folder
 from cocreation.simulation.runs import Run
+from cocreation.start import folder as delivery
+from cocreation.teaching.passages import passages
 
 from .harness import Reader
 
@@ -198,6 +203,41 @@ def records(path: Path) -> object:
     return batch.read_records(course_with(path, f"grading/w/{path.name}"), "w")
 
 
+def staged(path: Path) -> object:
+    """Take a submission for grading: a file that is no notebook must not stop it."""
+    sound = path.with_name("sound.ipynb")
+    sound.write_text(nbformat.writes(NOTEBOOK))
+    course = course_with(sound, f"release/w/{path.name}")
+    place = course.root / "submitted" / "ada" / "w"
+    place.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, place / path.name)
+    with TemporaryDirectory() as to:
+        return submissions.stage(course, "w", "ada", Path(to))
+
+
+def rubric_page(path: Path) -> object:
+    """Make a page of the instructor's guide from a rubric."""
+    return [instructor._rubric_page(path)]
+
+
+def updated(path: Path) -> object:
+    """Bring a learner's folder up to date: what the learner has done stays as it is."""
+    before = path.read_bytes()
+    delivery.deliver({path.name: nbformat.writes(NOTEBOOK).encode()}, path.parent)
+    assert path.read_bytes() == before
+    return path
+
+
+def recorded(path: Path) -> object:
+    """Bring a learner's folder up to date that has a damaged record of the last time."""
+    return delivery.deliver({"a.md": b"words"}, path.parent)
+
+
+def noted(path: Path) -> object:
+    """Read the passages of a teaching note."""
+    return list(passages(path))
+
+
 def data_package(path: Path) -> object:
     """Describe each table of a data package."""
     with pytest.MonkeyPatch.context() as patch:
@@ -260,6 +300,7 @@ GRADING = [
     Reader("why.yml", rubric_of, RUBRIC.encode(), "rubric of a sheet"),
     Reader("ada.json", records, json.dumps(RECORD).encode()),
     Reader("week.yml", read_key, KEY.encode(), "key"),
+    Reader("week.ipynb", staged, nbformat.writes(NOTEBOOK).encode(), "submission"),
     Reader("carried.ipynb", released_key, CARRYING.encode(), "key"),
 ]
 TEACHING = [
@@ -270,5 +311,11 @@ TEACHING = [
     Reader("week.ipynb", looking.contents, nbformat.writes(NOTEBOOK).encode()),
     Reader("case.ipynb", notebook_stored, STORED.encode()),
     Reader("exercise.ipynb", student, nbformat.writes(NOTEBOOK).encode()),
+    Reader("why.yml", rubric_page, RUBRIC.encode()),
+    Reader("teaching-note.md", noted, head(CASES / "threadless" / "teaching-note.md", 40)),
 ]
-READERS = [*FORUMS, *COURSE, *PLANS, *GAMES, *TEACHING, *GRADING]
+LEARNING = [
+    Reader("own.ipynb", updated, nbformat.writes(NOTEBOOK).encode()),
+    Reader(delivery.RECORD, recorded, b'{"a.md": "0f"}', "record"),
+]
+READERS = [*FORUMS, *COURSE, *PLANS, *GAMES, *TEACHING, *GRADING, *LEARNING]

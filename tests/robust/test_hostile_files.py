@@ -9,7 +9,7 @@ from textwrap import indent
 import pytest
 
 from .harness import answer, told
-from .readers import READERS, class_of, games
+from .readers import READERS, class_of, games, noted, recorded, staged, updated
 
 MOST_SECONDS = 10
 MOST_BYTES = 300_000_000
@@ -42,7 +42,8 @@ HOSTILE = {
     "document type elsewhere": '<!DOCTYPE p SYSTEM "http://192.0.2.1/p.dtd"><posts></posts>',
 }
 EMPTY = ("nothing", "a byte order mark", "empty lines")
-READ_ON = [reader for reader in READERS if reader.read in (class_of, games)]
+GO_ON = (class_of, games, staged, updated, recorded, noted)
+READ_ON = [reader for reader in READERS if reader.read in GO_ON]
 every_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.id)
 
 

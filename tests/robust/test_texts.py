@@ -1,18 +1,20 @@
 """Texts of strangers stay texts: in HTML, in drawings, in spreadsheets, in terminals."""
 
 import csv
+import errno
 import json
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from click import ClickException
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreation import community, datasets, process, programme, quiz
-from cocreation._errors import printable
+from cocreation._errors import plain_errors, printable
 from cocreation._writing import STARTS_A_FORMULA
 from cocreation.cli import main
 from cocreation.grading import table
@@ -21,6 +23,7 @@ from cocreation.programme import Rubric
 from cocreation.quiz.page import html, payload
 from cocreation.simulation import Run
 from cocreation.simulation.export import export_csv
+from cocreation.teaching.questions import question_html
 
 from .harness import told
 from .readers import DATA
@@ -65,18 +68,22 @@ def plan(text):
     return programme.draw(programme.Plan(title=text, organisation=text))._repr_html_()
 
 
-def questions(text):
+def asking(text):
     quoted = text.replace("'", "''")
-    return html(
-        payload(
-            quiz.parse(
-                f"title: '{quoted}'\nquestions: [{{id: a, objective: '1.1', difficulty: 1, "
-                f"kind: single, prompt: '{quoted}', options: [{{text: '{quoted}', correct: true, "
-                f"feedback: '{quoted}'}}, {{text: b, correct: false, feedback: c}}]}}]",
-                name="a",
-            )
-        )
+    return quiz.parse(
+        f"title: '{quoted}'\nquestions: [{{id: a, objective: '1.1', difficulty: 1, "
+        f"kind: single, prompt: '{quoted}', options: [{{text: '{quoted}', correct: true, "
+        f"feedback: '{quoted}'}}, {{text: b, correct: false, feedback: c}}]}}]",
+        name="a",
     )
+
+
+def questions(text):
+    return html(payload(asking(text)))
+
+
+def slide(text):
+    return question_html(asking(text).questions[0])
 
 
 def dataset(text):
@@ -137,7 +144,7 @@ def test_a_formula_is_drawn_or_refused_in_words(formula):
     told(lambda: mathml(f"a {formula}"), "a")
 
 
-@pytest.mark.parametrize("shown", [blueprint, rubric, plan, questions, dataset, measured])
+@pytest.mark.parametrize("shown", [blueprint, rubric, plan, questions, slide, dataset, measured])
 def test_html_gets_no_mark_from_a_text(shown):
     assert Marks(HOSTILE).found[:2] == [("script",), ("img", "src", "onerror")]
     assert Marks(shown(HOSTILE)).found == Marks(shown("words")).found
@@ -172,6 +179,12 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(tmp_path_factory, start, text):
 @given(st.text())
 def test_a_message_does_nothing_to_a_terminal(text):
     assert all(letter.isprintable() or letter == "\n" for letter in printable(text))
+
+
+def test_a_full_disk_is_told_in_plain_words():
+    with pytest.raises(ClickException) as told, plain_errors():
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert told.value.message == "No space left on device"
 
 
 @pytest.mark.parametrize(

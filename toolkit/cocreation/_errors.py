@@ -21,7 +21,7 @@ def plain_errors() -> Iterator[None]:
         raise click.ClickException(printable(str(error))) from None
     except OSError as error:
         known = error.filename is not None and error.strerror
-        said = f"{error.filename}: {error.strerror}" if known else str(error)
+        said = f"{error.filename}: {error.strerror}" if known else error.strerror or str(error)
         raise click.ClickException(printable(said)) from None
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from ._reading import read_yaml
+from ._reading import read_text, read_yaml
 
 __all__ = ["instructor_contents"]
 
@@ -74,7 +74,7 @@ def _rubric_page(path: Path) -> str:
     """Return a rubric as a page: the comment on top, which tells how to mark, and the levels."""
     from .programme import read_rubric
 
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     first, _, rest = COMMENT.sub("", re.match(r"(?:#.*\n)*", text).group()).partition("\n")
     rubric = read_rubric(path)
     head = f"# Rubric {path.stem}: {rubric.title}\n\n{rubric.points} points."

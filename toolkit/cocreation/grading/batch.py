@@ -11,10 +11,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,7 +24,7 @@ from pathlib import Path
 from .._reading import read_text
 from .._writing import write_whole
 from . import sandbox
-from .course import Course
+from .course import LOG, Course
 from .notes import Note, collected
 from .scores import keeping_scores, leave_open
 from .submissions import checksum, stage
@@ -105,11 +107,44 @@ def grade(
     -------
     list of str
         The students whose submissions were graded now.
+
+    Raises
+    ------
+    ValueError
+        If the course is being graded already, or there is no such assignment.
     """
     course.notebooks(assignment)
-    students = list(course.submitted(assignment)) if again else waiting(course, assignment)
-    if not students:
-        return []
+    with alone(course):
+        students = list(course.submitted(assignment)) if again else waiting(course, assignment)
+        if students:
+            _grade_all(course, assignment, students, processes, time_out, tell)
+    return students
+
+
+@contextmanager
+def alone(course: Course) -> Iterator[None]:
+    """Keep a second grading out of a course, for both would write into one gradebook.
+
+    SQLite locks the file, so that a killed command leaves no lock behind.
+
+    Raises
+    ------
+    ValueError
+        If there is one already.
+    """
+    place = course.root / LOG
+    place.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(place / ".lock", timeout=0)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            raise ValueError(
+                f"another `cocreation grade` is at work in {course.root}: wait until it is done"
+            ) from None
+        yield
+
+
+def _grade_all(course, assignment, students, processes, time_out, tell) -> None:
     context = get_context("spawn")
     accounts = context.Queue()
     for number in range(processes):
@@ -130,7 +165,6 @@ def grade(
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    return students
 
 
 def grade_one(root: Path, assignment: str, student: str, time_out: int | None) -> None:

@@ -134,7 +134,7 @@ def digest(name: str, content: bytes) -> str:
         try:
             cells = [(cell["cell_type"], source(cell)) for cell in json.loads(content)["cells"]]
             told = json.dumps(cells).encode()
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             pass  # not a notebook any more: its bytes count
     return hashlib.sha256(told).hexdigest()
 
@@ -169,7 +169,7 @@ def _recorded(folder: Path) -> dict[str, str]:
     """Return the digests of the last delivery; without them each differing file is a learner's."""
     try:
         found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
