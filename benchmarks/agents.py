@@ -16,12 +16,12 @@ agents.
 import statistics
 import sys
 import time
-import tracemalloc
 from collections import deque
 from math import exp
 
 import mesa
 import numpy as np
+from memory import peak_megabytes
 from scipy.special import ndtri
 
 from cocreation.community.support import answering_rates
@@ -137,15 +137,6 @@ def measure(run):
     return seconds, results
 
 
-def peak_megabytes(run):
-    """Peak of memory of one run."""
-    tracemalloc.start()
-    run(0)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
-
-
 def main():
     """Print the comparison; return 1 if the claim fails."""
     print(f"{AGENTS:,} agents, {REPEATS} repeats, one process, Mesa {mesa.__version__}")
@@ -164,7 +155,7 @@ def main():
         print(
             f"{name:<14}{statistics.median(mesa_seconds):>8.2f}"
             f"{statistics.median(our_seconds):>9.4f}{ratios[-1]:>8.0f}"
-            f"{peak_megabytes(theirs):>9.1f}{peak_megabytes(ours):>9.1f}"
+            f"{peak_megabytes(theirs, 0):>9.1f}{peak_megabytes(ours, 0):>9.1f}"
             f"  {statistics.mean(mesa_results):.2f} and {statistics.mean(our_results):.2f}"
         )
     return int(min(ratios) < 100)

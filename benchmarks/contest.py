@@ -7,9 +7,9 @@ Python and NumPy asked for. The target is a ratio of at most 2.
 
 import statistics
 import time
-import tracemalloc
 
 import numpy as np
+from memory import peak_megabytes
 
 from cocreation.crowd import SCORE_SHARES, simulate
 
@@ -21,14 +21,6 @@ def seconds(draw):
     start = time.perf_counter()
     draw()
     return time.perf_counter() - start
-
-
-def peak_megabytes(draw):
-    tracemalloc.start()
-    draw()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
 
 
 def compare(score_shares):

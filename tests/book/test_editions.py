@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from cocreation.cli import main
-from cocreation.editions.contents import configuration, contents
+from cocreation.course import configuration, contents
 from cocreation.editions.epub import write_epub
 from cocreation.editions.pdf import Joined, write_pdf
 from cocreation.printing import find_browser

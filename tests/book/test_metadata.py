@@ -13,8 +13,8 @@ from pybtex.database import parse_string
 from tests.browser.pages import PAGES as ADDRESSES
 
 from cocreation import objectives
-from cocreation.editions.contents import authors
-from cocreation.editions.contents import cited as course
+from cocreation.course import authors
+from cocreation.course import cited as course
 
 ROOT = Path(__file__).parents[2]
 PAGES = [address.removesuffix(".html") for address in ADDRESSES]

@@ -8,8 +8,8 @@ from tests.browser.pages import EVERY_PAGE, PAGES, explorables
 HEAVIEST = 60_000
 """Bytes of a page as a server sends it, compressed."""
 
-LARGE = {"capstone/plan.html", "capstone/plans-compared.html", "book/api-models.html"}
-"""Plans are drawn inside their page, as their notebook stores them; a reference is long."""
+LARGE = {"capstone/plan.html", "capstone/plans-compared.html"}
+"""Plans are drawn inside their page, as their notebook stores them."""
 
 MODEL = re.compile(r'id="explorable-([\w-]+)" data-model="([\w-]+\.js)"')
 PICTURE = re.compile(r"<img [^>]*_images/[^>]*>")

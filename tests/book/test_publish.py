@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from cocreation.cli import main
-from cocreation.editions.contents import contents, table_of_contents
+from cocreation.course import contents, table_of_contents
 from cocreation.editions.publish import EDITIONS, MADE, OFFERED, PAGE, ROOM
 
 NONE = "<p>Nobody has made these files.</p>"

@@ -12,8 +12,8 @@ AXE = {"preload": False, "resultTypes": ["violations"]}
 
 QUICK = [(1280, "light"), (390, "dark")]
 SLOW = [(1280, "dark"), (390, "light")]
-LARGE = ("book/api-models.html", "book/api-course.html")
-"""Reference pages from docstrings, as api-models-2 is, and several times its size."""
+LARGE = tuple(f"book/api-{name}.html" for name in ("value", "service", "communities", "course"))
+"""Reference pages from docstrings, as api-public is, and larger."""
 
 
 def views():

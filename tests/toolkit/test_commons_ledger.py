@@ -37,11 +37,6 @@ def test_shapley_value_is_the_mean_over_orders():
     assert commons.shapley_value(actors, worth).sum() == pytest.approx(worth(frozenset(actors)))
 
 
-def test_equal_split():
-    shares = commons.equal_split(["firm", "fans"], lambda group: 10 * len(group) ** 2)
-    assert shares.to_dict() == {"firm": 20, "fans": 20}
-
-
 @pytest.mark.parametrize("alternative", [0, 0.5])
 def test_the_crowd_has_the_sum_of_its_single_shapley_values(alternative):
     worth = commons.alike_contributors(6, needed=3, alternative=alternative)

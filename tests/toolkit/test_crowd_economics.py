@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from cocreation.crowd import (
     designer_lottery,
     distinct_winners,
-    flat_or_royalty,
+    expected_sales,
     free_entry,
     profit,
     value_of_vote,
@@ -76,59 +76,6 @@ def test_distinct_winners_of_a_small_draw_by_hand():
     assert distinct_winners(wins=5, designers=1) == 1
 
 
-@pytest.mark.parametrize(
-    ("terms", "shirts"),
-    [
-        ({}, 2_144),
-        ({"net_profit_per_shirt": 0, "minimum_royalty": 0.25}, 8_000),
-        ({"minimum_royalty": 1.00}, 2_000),
-        ({"prize": 1_000}, 1_072),
-    ],
-)
-def test_break_even_of_flat_prize_and_royalty(terms, shirts):
-    table = flat_or_royalty(**terms)
-    assert table["break_even_shirts"][0] == table["shirts"][0] == shirts
-    assert table["royalty_earnings"][0] >= table["flat_earnings"][0]
-
-
-def test_typical_winner_loses_and_the_hit_wins_by_royalty():
-    table = flat_or_royalty(shirts=[1_200, 1_500, 140_000])
-    assert table["royalty_per_shirt"].round(2).eq(0.93).all()
-    assert table["royalty_earnings"].round(1).tolist() == [1_119.6, 1_399.5, 130_620.0]
-    assert table["flat_earnings"].eq(2_000).all()
-
-
-def test_reprints_raise_the_flat_deal():
-    table = flat_or_royalty(shirts=[1_500, 1_501, 140_000], reprint_bonus=500)
-    assert table["flat_earnings"].tolist() == [2_000, 2_500, 48_500]
-    assert table["break_even_shirts"][0] == 2_680
-
-
-@steady
-@given(
-    prize=st.integers(1, 5_000),
-    royalty=st.floats(0.05, 3),
-    bonus=st.integers(0, 1_000),
-    print_run=st.integers(100, 2_000),
-)
-def test_break_even_is_the_first_number_of_shirts_not_worse(prize, royalty, bonus, print_run):
-    terms = {
-        "prize": prize,
-        "net_profit_per_shirt": 0,
-        "minimum_royalty": royalty,
-        "reprint_bonus": bonus,
-        "print_run": print_run,
-    }
-    sold = np.arange(1, 120_001)
-    table = flat_or_royalty(shirts=sold, **terms)
-    not_worse = table["royalty_earnings"] >= table["flat_earnings"] - 1e-6
-    found = table["break_even_shirts"][0]
-    if not_worse.any():
-        assert found == sold[not_worse.to_numpy().argmax()]
-    else:
-        assert found > sold[-1]
-
-
 def test_profit_of_a_sell_out_and_of_a_flop():
     table = profit([2_000, 1_500, 150])
     assert table["profit"].tolist() == [14_500, 14_500, 1_000]
@@ -155,6 +102,15 @@ def test_value_of_the_vote_in_the_ledger():
     assert row["profit_with_vote"] == pytest.approx(13_825)
     assert row["value_of_vote"] == pytest.approx(6_075)
     assert row["value_of_vote"] * 9 * 52 == pytest.approx(2.8e6, rel=0.02)
+
+
+@steady
+@given(st.floats(0, 1), st.floats(0.1, 1.5))
+def test_expected_sales_are_the_mean_over_many_runs_of_luck(share, noise):
+    luck = np.random.default_rng(1).standard_normal(40_000)
+    demand = 2_000 * share * np.exp(noise * luck - noise**2 / 2)
+    found = expected_sales(share, market=2_000, noise=noise, print_run=1_000)
+    assert found == pytest.approx(np.minimum(demand, 1_000).mean(), abs=10)
 
 
 @pytest.mark.parametrize(("run", "shirts", "share"), [(1_500, 534, 0.36), (1_200, 454, 0.38)])
@@ -186,7 +142,8 @@ def test_clearance_above_cost_makes_the_break_even_tiny():
         ),
         (lambda: designer_lottery(win_rate=0.1, entries=-1), "entries: got -1"),
         (lambda: distinct_winners(wins=1, designers=0), "designers: got 0"),
-        (lambda: flat_or_royalty(royalty_share=20), "royalty_share: got 20"),
+        (lambda: expected_sales(20), "would_buy: got 20"),
+        (lambda: expected_sales(0.2, noise=0), "noise: got 0"),
         (lambda: profit([10, -5]), "demand: got -5 among 2 values, takes a number at least 0"),
         (lambda: profit(10, print_run=0), "print_run: got 0"),
         (lambda: value_of_vote(flop_rate_with=5), "flop_rate_with: got 5"),

@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 from cocreation.crowd import (
     diversity_prediction,
     effective_sample_size,
-    effective_sample_size_curve,
-    jury_curve,
     majority_accuracy,
 )
 
@@ -38,15 +36,6 @@ def test_effective_size_is_the_variance_of_a_correlated_mean():
     covariance = np.full((size, size), correlation) + (1 - correlation) * np.eye(size)
     variance_of_mean = covariance.mean()
     assert effective_sample_size(size, correlation) == pytest.approx(1 / variance_of_mean)
-
-
-def test_curve_runs_from_one_person_to_the_largest_crowd():
-    curve = effective_sample_size_curve(correlation=0.1)
-    assert curve["people"].iloc[[0, -1]].tolist() == [1, 10_000]
-    assert curve["people"].is_monotonic_increasing and curve["people"].is_unique
-    assert len(curve) <= 40
-    assert curve["effective_people"].iloc[-1] == pytest.approx(10, abs=0.01)
-    assert (curve["independent_people"] == curve["people"]).all()
 
 
 def test_diversity_prediction_of_the_curriculum():
@@ -94,14 +83,6 @@ def test_order_of_groups_does_not_matter(first, second, accuracy, other):
     assert majority_accuracy(groups) == pytest.approx(majority_accuracy(groups[::-1]))
 
 
-def test_jury_curve_agrees_with_the_single_juries():
-    curve = jury_curve(accuracy=0.6, added_accuracy=0.48, max_added=50)
-    assert curve["added"].tolist() == list(range(0, 51, 2))
-    assert curve["people"].iloc[-1] == 101
-    assert curve["accuracy"].iloc[0] == pytest.approx(majority_accuracy([(51, 0.6)]))
-    assert curve["accuracy"].iloc[-1] == pytest.approx(majority_accuracy([(51, 0.6), (50, 0.48)]))
-
-
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -112,7 +93,6 @@ def test_jury_curve_agrees_with_the_single_juries():
         (lambda: diversity_prediction([1, np.nan], 3), "estimates"),
         (lambda: majority_accuracy([]), "groups: got .* takes at least one person"),
         (lambda: majority_accuracy([(2.5, 0.6)]), "people: got 2.5, takes a whole number"),
-        (lambda: jury_curve(core=0), "core: got 0"),
     ],
 )
 def test_bad_input_says_what_is_wrong(call, message):

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from cocreation import datasets
 from cocreation.measurement import (
     SERVQUAL_ITEMS,
-    correlation_of_difference,
     cronbach_alpha,
     expected_overlap,
     rank_twice,
@@ -105,20 +104,6 @@ def test_reliability_is_true_variance_over_all_variance(first, second, true, sd_
         sd_second=sd_y,
     )
     assert found == pytest.approx(true_variance / (true_variance + errors))
-
-
-def test_correlation_of_a_difference_is_that_of_its_rows():
-    rng = np.random.default_rng(2)
-    x, y, z = rng.multivariate_normal([0, 0, 0], [[4, 1, 1], [1, 2, 0.5], [1, 0.5, 1]], 60).T
-    r = np.corrcoef([x, y, z])
-    found = correlation_of_difference(
-        with_first=r[0, 2],
-        with_second=r[1, 2],
-        correlation=r[0, 1],
-        sd_first=x.std(),
-        sd_second=y.std(),
-    )
-    assert found == pytest.approx(np.corrcoef(x - y, z)[0, 1])
 
 
 def test_gap_of_the_mobile_phone_survey_is_unreliable_and_predicts_less(survey):

@@ -7,10 +7,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.font_manager import fontManager
+from matplotlib.ft2font import FT2Font
 
+from cocreation._fonts import PLACEHOLDER, drawable, fonts_for
 from cocreation.simulation import LEVERS, Run, compare, final_score, play
 from cocreation.simulation.figures import PATHS, decisions_figure, paths_figure
-from cocreation.simulation.fonts import PLACEHOLDER, drawable, families
 from cocreation.simulation.storage import save
 
 SEED = 7
@@ -182,8 +184,11 @@ def test_names_in_any_script_are_drawn_without_a_warning(tmp_path, drawn):
 
 
 def test_a_font_is_sought_for_characters_that_the_usual_one_lacks():
-    fonts = families(["Otters", "水獭"])
-    assert fonts[0] == families(["Otters"])[0]
-    assert drawable("Otters \ue000", fonts) == "Otters ?"
-    assert not any(font.startswith(PLACEHOLDER) for font in fonts)
-    assert (drawable("水獭", fonts) == "水獭") == (len(fonts) == 2)
+    fonts = fonts_for(["Otters", "水獭"])
+    assert fonts[0] == fonts_for(["Otters"])[0]
+    assert drawable("Otters \ue000", fonts) == "Otters □"
+    assert not any(family.startswith(PLACEHOLDER) for family, _ in fonts)
+    installed = (font for font in fontManager.ttflist if not font.name.startswith(PLACEHOLDER))
+    otter = {ord(sign) for sign in "水獭"}
+    there = any(otter <= set(FT2Font(font.fname).get_charmap()) for font in installed)
+    assert (drawable("水獭", fonts) == "水獭") == (len(fonts) == 2) == there

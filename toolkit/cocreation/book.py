@@ -11,6 +11,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from .course import configuration
 from .execution import execute_pages, forget_stale_executions, quiet_kernels
 from .instructor import instructor_contents
 
@@ -54,8 +55,7 @@ def build(root: Path, *, instructor: bool = False) -> Path:
     Traceback (most recent call last):
     ValueError: root is nowhere, which has no _config.yml: give the folder of the course
     """
-    if not (root / "_config.yml").is_file():
-        raise ValueError(f"root is {root}, which has no _config.yml: give the folder of the course")
+    configuration(root)
     root = root.resolve()
     pages = root / "_build" / ("instructor" if instructor else "html")
     fresh = root / "_build" / "fresh"

@@ -2,7 +2,7 @@
 
 from .harvest import best_share, discounted_income, harvest, sustainable_capture
 from .ledger import RULES, contest_week, due_shares, fairness_index, ledger
-from .shapley import alike_contributors, crowd_value, equal_split, shapley_value
+from .shapley import alike_contributors, crowd_value, shapley_value
 
 __all__ = [
     "RULES",
@@ -12,7 +12,6 @@ __all__ = [
     "crowd_value",
     "discounted_income",
     "due_shares",
-    "equal_split",
     "fairness_index",
     "harvest",
     "ledger",

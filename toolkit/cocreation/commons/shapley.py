@@ -1,4 +1,4 @@
-"""How a joint value can be divided: Shapley value and equal split (model 11B)."""
+"""How a joint value can be divided: the Shapley value (model 11B)."""
 
 import itertools
 import math
@@ -8,7 +8,7 @@ import pandas as pd
 
 from cocreation._arguments import number
 
-__all__ = ["alike_contributors", "crowd_value", "equal_split", "shapley_value"]
+__all__ = ["alike_contributors", "crowd_value", "shapley_value"]
 
 MOST_ACTORS = 12
 
@@ -65,37 +65,6 @@ def shapley_value(actors, worth):
                 if actor not in group:
                     value[actor] += weight * (worth(group | {actor}) - before)
     return pd.Series(value, name="value")
-
-
-def equal_split(actors, worth):
-    """The worth of all, divided by the number of actors.
-
-    Parameters
-    ----------
-    actors, worth
-        As in `shapley_value`.
-
-    Returns
-    -------
-    Series
-        The same value for each actor.
-
-    Raises
-    ------
-    ValueError
-        If there are too many actors, or names are not distinct.
-
-    References
-    ----------
-    shapley1953
-
-    Examples
-    --------
-    >>> equal_split(["firm", "Ana", "Bo"], lambda group: 20 * len(group)).tolist()
-    [20.0, 20.0, 20.0]
-    """
-    actors = _actors(actors)
-    return pd.Series(worth(frozenset(actors)) / len(actors), index=actors, name="value")
 
 
 def alike_contributors(contributors, *, needed=7, alternative=0):

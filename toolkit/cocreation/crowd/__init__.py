@@ -1,24 +1,12 @@
 """Crowds: when they are wise, how they choose, and what a contest pays (chapter 7, 8D)."""
 
 from .bought import reviews_to_buy
-from .contest import (
-    SCORE_SHARES,
-    SELECTION_RULES,
-    compare_rules,
-    demand,
-    designer_lottery,
-    distinct_winners,
-    flat_or_royalty,
-    free_entry,
-    profit,
-    score_distribution,
-    select,
-    simulate,
-    value_of_vote,
-    worth_of_entry,
-)
-from .juries import jury_curve, majority_accuracy
+from .contest import SELECTION_RULES, compare_rules, select
+from .design_votes import SCORE_SHARES, simulate
+from .economics import expected_sales, profit, value_of_vote
+from .juries import majority_accuracy
 from .mobilised import votes_of_friends
+from .odds import designer_lottery, distinct_winners, free_entry, worth_of_entry
 from .ratings import (
     RATING_RULES,
     live_list,
@@ -45,7 +33,6 @@ from .voting import (
 from .wisdom import (
     diversity_prediction,
     effective_sample_size,
-    effective_sample_size_curve,
 )
 
 __all__ = [
@@ -56,19 +43,16 @@ __all__ = [
     "bootstrap_winners",
     "compare_rules",
     "condorcet_winner",
-    "demand",
     "designer_lottery",
     "different_ideas",
     "distinct_winners",
     "diversity_prediction",
     "effective_sample_size",
-    "effective_sample_size_curve",
     "expected_maximum",
     "expected_quality_of_selected",
-    "flat_or_royalty",
+    "expected_sales",
     "free_entry",
     "generate_and_select",
-    "jury_curve",
     "live_list",
     "majority_accuracy",
     "options",
@@ -76,7 +60,6 @@ __all__ = [
     "profit",
     "rank",
     "reviews_to_buy",
-    "score_distribution",
     "select",
     "shrunken_mean",
     "simulate",

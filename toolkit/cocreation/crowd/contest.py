@@ -1,8 +1,4 @@
-"""A design contest: who is chosen by which rule, what sells, what remains (the Threadless case).
-
-The designs and votes are those of `design_votes`, the money is that of `economics` and `odds`;
-all their public functions can be had from here.
-"""
+"""A design contest: who is chosen by which rule, and what that earns (the Threadless case)."""
 
 import numpy as np
 import pandas as pd
@@ -10,26 +6,10 @@ import pandas as pd
 from cocreation._arguments import columns, number, one_of
 
 from . import ratings
-from .design_votes import SCORE_SHARES, score_distribution, simulate
-from .economics import flat_or_royalty, profit, value_of_vote
-from .odds import designer_lottery, distinct_winners, free_entry, worth_of_entry
+from .design_votes import simulate
+from .economics import expected_sales, profit
 
-__all__ = [
-    "SCORE_SHARES",
-    "SELECTION_RULES",
-    "compare_rules",
-    "demand",
-    "designer_lottery",
-    "distinct_winners",
-    "flat_or_royalty",
-    "free_entry",
-    "profit",
-    "score_distribution",
-    "select",
-    "simulate",
-    "value_of_vote",
-    "worth_of_entry",
-]
+__all__ = ["SELECTION_RULES", "compare_rules", "select"]
 
 _SCORE_COLUMN = {
     "mean": "mean_score",
@@ -115,50 +95,6 @@ def _best(designs, score, count):
     return designs.iloc[order[place < count]].reset_index(drop=True)
 
 
-def demand(designs, *, market=4_000, noise=0.5, seed=None):
-    """Shirts that people want of each design at full price.
-
-        demand = market * would_buy * exp(noise * e - noise² / 2),  e standard normal
-
-    Parameters
-    ----------
-    designs : DataFrame
-        With a column ``would_buy``.
-    market : float
-        People who come across a printed design. Illustrative: it makes about half of randomly
-        printed designs miss the break-even of 534 shirts. That half of new products fail is one,
-        disputed, account (ogawa2006).
-    noise : float
-        Standard deviation of log demand that no vote foresees (illustrative).
-    seed : int, optional
-        Seed of the random numbers.
-
-    Returns
-    -------
-    ndarray, shape (designs,)
-        Shirts.
-
-    Raises
-    ------
-    ValueError
-        If the column is missing or an argument is out of its range.
-
-    References
-    ----------
-    ogawa2006
-
-    Examples
-    --------
-    >>> demand(pd.DataFrame({"would_buy": [0.1, 0.3]}), noise=0)
-    array([ 400., 1200.])
-    """
-    columns("designs", designs, ["would_buy"])
-    market = number("market", market, low=0)
-    noise = number("noise", noise, low=0)
-    luck = np.random.default_rng(seed).standard_normal(len(designs))
-    return market * designs["would_buy"].to_numpy() * np.exp(noise * luck - noise**2 / 2)
-
-
 def compare_rules(
     *,
     rules=SELECTION_RULES,
@@ -167,7 +103,6 @@ def compare_rules(
     short_list=100,
     market=4_000,
     noise=0.5,
-    economy=None,
     seed=None,
     **settings,
 ):
@@ -182,20 +117,18 @@ def compare_rules(
     winners, short_list
         As in `select`.
     market, noise
-        As in `demand`.
-    economy : dict, optional
-        Arguments of `profit` other than demand, such as ``{"clearance_price": 0}``.
+        As in `expected_sales`.
     seed : int, optional
-        Seed of the random numbers; the same seed gives every rule the same designs and luck.
+        Seed of the random numbers; the same seed gives every rule the same designs.
     **settings
         Arguments of `simulate`.
 
     Returns
     -------
     DataFrame
-        A row a rule: ``rule``, ``quality`` (mean, sd), ``polarising`` (share of the chosen),
-        ``would_buy`` (mean share), ``sold`` (shirts at full price), ``flops`` (share of designs
-        that do not earn their cost at full price), ``profit`` (dollars a design).
+        A row a rule, means over the chosen designs: ``rule``, ``quality`` (sd), ``polarising``
+        and ``would_buy`` (shares), ``sold`` (shirts at full price) and ``profit`` (dollars a
+        design, as in `profit`), both expected.
 
     Raises
     ------
@@ -210,28 +143,17 @@ def compare_rules(
     --------
     >>> compare_rules(rules=["random", "mean"], contests=50, seed=1).round(2)[["rule", "quality"]]
          rule  quality
-    0  random    -0.03
-    1    mean     1.79
+    0  random    -0.07
+    1    mean     1.80
     """
-    seeds = np.random.SeedSequence(seed).spawn(2)
-    designs = simulate(contests=contests, seed=seeds[0], **settings)
-    designs["demand"] = demand(designs, market=market, noise=noise, seed=seeds[1])
+    designs = simulate(contests=contests, seed=seed, **settings)
     rows = []
     for rule in rules:
         if rule == "random":
             chosen = _best(designs, np.zeros(len(designs)), winners)
         else:
             chosen = select(designs, rule=rule, winners=winners, short_list=short_list)
-        result = profit(chosen["demand"], **(economy or {}))
-        rows.append(
-            {
-                "rule": rule,
-                "quality": chosen["quality"].mean(),
-                "polarising": chosen["polarising"].mean(),
-                "would_buy": chosen["would_buy"].mean(),
-                "sold": result["sold"].mean(),
-                "flops": result["flop"].mean(),
-                "profit": result["profit"].mean(),
-            }
-        )
+        means = chosen[["quality", "polarising", "would_buy"]].mean()
+        sold = expected_sales(chosen["would_buy"], market=market, noise=noise)
+        rows.append({"rule": rule, **means, **profit(sold)[["sold", "profit"]].mean()})
     return pd.DataFrame(rows)

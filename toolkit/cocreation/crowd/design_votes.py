@@ -23,7 +23,7 @@ import pandas as pd
 
 from cocreation._arguments import number
 
-__all__ = ["SCORE_SHARES", "score_distribution", "simulate"]
+__all__ = ["SCORE_SHARES", "simulate"]
 
 # Calibrated: ones, fives and the mean score are those of 2012-13, the others fill in smoothly.
 SCORE_SHARES = {1: 0.217, 2: 0.240, 3: 0.263, 4: 0.133, 5: 0.147}
@@ -177,43 +177,3 @@ def simulate(
         table["would_buy"][part] = ndtr(keenness)
         table["expert_score"][part] = taste_spread * keenness + panel_noise * error
     return pd.DataFrame(table, copy=False)
-
-
-def score_distribution(*, quality=0.0, polarising_spread=1.0, taste_spread=5.0):
-    """Expected shares of the scores 1 to 5 for one design, without herding.
-
-    Parameters
-    ----------
-    quality : float
-        In sd of all designs.
-    polarising_spread : float
-        Spread of liking as a multiple of `taste_spread`; 1 is an ordinary design.
-    taste_spread : float
-        As in `simulate`.
-
-    Returns
-    -------
-    DataFrame
-        Five rows: ``score``, ``share``.
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of its range.
-
-    Examples
-    --------
-    An average and a quarrel, at the same quality:
-
-    >>> score_distribution().share.round(2).tolist()
-    [0.21, 0.24, 0.27, 0.13, 0.14]
-    >>> score_distribution(polarising_spread=2).share.round(2).tolist()
-    [0.34, 0.13, 0.14, 0.09, 0.3]
-    """
-    from scipy.special import ndtr
-
-    taste_spread = number("taste_spread", taste_spread, above=0)
-    spread = taste_spread * number("polarising_spread", polarising_spread, above=0)
-    scale, cuts = _cut_points(SCORE_SHARES, taste_spread)
-    at_most = ndtr((cuts - number("quality", quality)) / spread)
-    return pd.DataFrame({"score": scale, "share": np.diff(at_most, prepend=0, append=1)})

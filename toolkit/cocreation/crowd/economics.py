@@ -3,50 +3,35 @@
 import numpy as np
 import pandas as pd
 
-from cocreation._arguments import number
+from cocreation._arguments import float_or_array, number
 
-__all__ = ["flat_or_royalty", "profit", "value_of_vote"]
+__all__ = ["expected_sales", "profit", "value_of_vote"]
 
 
-def flat_or_royalty(
-    *,
-    shirts=None,
-    prize=2_000,
-    net_profit_per_shirt=0.30 * 15.55,
-    royalty_share=0.20,
-    minimum_royalty=0.25,
-    reprint_bonus=0,
-    print_run=1_500,
-):
-    """A designer's earnings from a flat prize and from a royalty, by shirts sold.
+def expected_sales(would_buy, *, market=4_000, noise=0.5, print_run=1_500):
+    """Shirts of a print run that sell at full price on average.
 
-    The royalty of a shirt is ``max(royalty_share * net_profit_per_shirt, minimum_royalty)``.
-    The flat deal pays the prize, and the bonus for each print run after the first.
+        E[min(D, n)],    D = m b exp(s e - s² / 2),  e standard normal
+
+    where the demand D for a design varies with luck around m b.
 
     Parameters
     ----------
-    shirts : int or sequence of int, optional
-        Shirts sold of a design; by default the break-even.
-    prize : float
-        Flat prize in dollars; $2,000 at Threadless until 2014.
-    net_profit_per_shirt : float
-        Dollars; the default is 30 % (illustrative) of the average price of $15.55 in 2014.
-    royalty_share : float
-        Share of net profit, from 0 to 1; 20 % from April 2014.
-    minimum_royalty : float
-        Dollars a shirt; $0.25 in 2014, $1.00 from 2015.
-    reprint_bonus : float
-        Dollars for each reprint in the flat deal; Threadless paid $500.
+    would_buy : float or array_like
+        Share of people who would buy the design, b, from 0 to 1.
+    market : float
+        People who come across a printed design, m. Illustrative: it makes about half of randomly
+        printed designs miss the break-even of 534 shirts. That half of new products fail is one,
+        disputed, account.
+    noise : float
+        Standard deviation s of log demand that no vote foresees, above 0 (illustrative).
     print_run : int
-        Shirts of a print run; 1,500 in 2007.
+        Shirts printed of a design, n.
 
     Returns
     -------
-    DataFrame
-        A row for each of `shirts`: ``shirts``, ``royalty_per_shirt``, ``flat_earnings``,
-        ``royalty_earnings`` (dollars), ``break_even_shirts``: the first number of shirts at
-        which the royalty is not worse (infinite if there is none). With a bonus, the flat deal
-        may lead again just after a later reprint.
+    float or ndarray
+        Shirts.
 
     Raises
     ------
@@ -55,46 +40,23 @@ def flat_or_royalty(
 
     References
     ----------
-    lakhani2008 (the flat prize); the royalty is from the firm's announcement of April 2014.
+    ogawa2006
 
     Examples
     --------
-    A first print run, and the best-seller of 2014:
-
-    >>> table = flat_or_royalty(shirts=[1_500, 140_000])
-    >>> table[["shirts", "flat_earnings", "royalty_earnings", "break_even_shirts"]]
-       shirts  flat_earnings  royalty_earnings  break_even_shirts
-    0    1500         2000.0            1399.5             2144.0
-    1  140000         2000.0          130620.0             2144.0
+    >>> expected_sales([0.1, 0.3]).round().tolist()
+    [400.0, 1058.0]
     """
-    prize = number("prize", prize, low=0)
-    bonus = number("reprint_bonus", reprint_bonus, low=0)
-    run = number("print_run", print_run, low=1, whole=True)
-    royalty = max(
-        number("royalty_share", royalty_share, low=0, high=1)
-        * number("net_profit_per_shirt", net_profit_per_shirt, low=0),
-        number("minimum_royalty", minimum_royalty, low=0),
-    )
+    from scipy.special import ndtr
 
-    # The flat deal steps up after each run: find the run in which the royalty first meets it.
-    break_even = np.inf
-    earned_in_run = royalty * run
-    if earned_in_run > 0 and (earned_in_run >= prize or earned_in_run > bonus):
-        short = max(prize - earned_in_run, 0)
-        reprints = np.ceil(round(short / (earned_in_run - bonus), 9)) if short else 0
-        shirts_needed = np.ceil(round((prize + bonus * reprints) / royalty, 9))
-        break_even = float(max(shirts_needed, reprints * run + (reprints > 0)))
-    sold = break_even if shirts is None and np.isfinite(break_even) else shirts
-    sold = np.atleast_1d(number("shirts", sold, low=0, whole=True)).astype(int)
-    return pd.DataFrame(
-        {
-            "shirts": sold,
-            "royalty_per_shirt": royalty,
-            "flat_earnings": prize + bonus * np.maximum(np.ceil(sold / run) - 1, 0),
-            "royalty_earnings": royalty * sold,
-            "break_even_shirts": break_even,
-        }
-    )
+    share = number("would_buy", would_buy, low=0, high=1)
+    mean = number("market", market, above=0) * np.asarray(share)
+    noise = number("noise", noise, above=0)
+    print_run = number("print_run", print_run, low=1, whole=True)
+    with np.errstate(divide="ignore"):
+        distance = (np.log(print_run) - np.log(mean)) / noise
+    sold = mean * ndtr(distance - noise / 2) + print_run * ndtr(-distance - noise / 2)
+    return float_or_array(sold)
 
 
 def profit(demand, *, print_run=1_500, unit_cost=4, price=15, clearance_price=5, prize=2_000):

@@ -1,11 +1,10 @@
 """Juries: how often the majority is right, and what mediocre voters do to it (model 7B)."""
 
 import numpy as np
-import pandas as pd
 
 from cocreation._arguments import number
 
-__all__ = ["jury_curve", "majority_accuracy"]
+__all__ = ["majority_accuracy"]
 
 
 def _votes_for_truth(people, accuracy):
@@ -15,14 +14,6 @@ def _votes_for_truth(people, accuracy):
     people = number("people", people, low=0, whole=True)
     accuracy = number("accuracy", accuracy, low=0, high=1)
     return np.diff(bdtr(np.arange(people + 1.0), people, accuracy), prepend=0)
-
-
-def _majority(probability):
-    """Probability that more than half vote right, plus half that of a tie."""
-    people = len(probability) - 1
-    more_than_half = probability[people // 2 + 1 :].sum()
-    tie = probability[people // 2] if people % 2 == 0 else 0.0
-    return float(more_than_half + tie / 2)
 
 
 def majority_accuracy(groups):
@@ -69,54 +60,7 @@ def majority_accuracy(groups):
         probability = np.convolve(probability, _votes_for_truth(people, accuracy))
     if len(probability) == 1:
         raise ValueError(f"groups: got {groups!r}, takes at least one person")
-    return _majority(probability)
-
-
-def jury_curve(*, accuracy=0.60, added_accuracy=0.52, core=51, max_added=100):
-    """Accuracy of a jury's majority as voters of another accuracy join it.
-
-    Parameters
-    ----------
-    accuracy, added_accuracy : float
-        Probability that a first member, and a member who joins, votes rightly.
-    core : int
-        Members at the start, at least 1.
-    max_added : int
-        Most members who join, at least 0.
-
-    Returns
-    -------
-    DataFrame
-        Rows for 0, 2, 4, ... up to `max_added` members who join (an even number keeps an odd
-        jury odd); columns ``added``, ``people``, ``accuracy``.
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of its range.
-
-    References
-    ----------
-    surowiecki2004
-
-    Examples
-    --------
-    >>> jury_curve(added_accuracy=0.48, max_added=50).iloc[[0, -1]].round(3)
-        added  people  accuracy
-    0       0      51     0.926
-    25     50     101     0.795
-    """
-    core = number("core", core, low=1, whole=True)
-    max_added = number("max_added", max_added, low=0, whole=True)
-    start = _votes_for_truth(core, accuracy)
-    added = np.arange(0, max_added + 1, 2)
-    return pd.DataFrame(
-        {
-            "added": added,
-            "people": core + added,
-            "accuracy": [
-                _majority(np.convolve(start, _votes_for_truth(extra, added_accuracy)))
-                for extra in added
-            ],
-        }
-    )
+    people = len(probability) - 1
+    more_than_half = probability[people // 2 + 1 :].sum()
+    tie = probability[people // 2] if people % 2 == 0 else 0.0
+    return float(more_than_half + tie / 2)

@@ -5,7 +5,7 @@ import pandas as pd
 
 from cocreation._arguments import number
 
-__all__ = ["diversity_prediction", "effective_sample_size", "effective_sample_size_curve"]
+__all__ = ["diversity_prediction", "effective_sample_size"]
 
 
 def effective_sample_size(people, correlation):
@@ -51,49 +51,6 @@ def effective_sample_size(people, correlation):
     people = number("people", people, low=1)
     correlation = number("correlation", correlation, low=0, high=1)
     return people / (1 + (people - 1) * correlation)
-
-
-def effective_sample_size_curve(*, correlation, max_people=10_000):
-    """Effective size of growing crowds, beside the crowd without shared errors.
-
-    Parameters
-    ----------
-    correlation : float
-        Correlation of two people's errors, from 0 to 1.
-    max_people : int
-        Largest crowd, at least 1.
-
-    Returns
-    -------
-    DataFrame
-        At most eight rows for each tenfold increase, from 1 person to `max_people`; columns
-        ``people``, ``effective_people``, ``independent_people`` (all in people).
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of its range.
-
-    References
-    ----------
-    lorenz2011
-
-    Examples
-    --------
-    >>> effective_sample_size_curve(correlation=0.1, max_people=1_000).tail(1).round(1)
-        people  effective_people  independent_people
-    22    1000               9.9                1000
-    """
-    largest = number("max_people", max_people, low=1, whole=True)
-    steps = 1 + int(np.ceil(8 * np.log10(largest)))
-    people = np.unique(np.geomspace(1, largest, steps).round().astype(int))
-    return pd.DataFrame(
-        {
-            "people": people,
-            "effective_people": effective_sample_size(people, correlation),
-            "independent_people": people,
-        }
-    )
 
 
 def diversity_prediction(estimates, truth):

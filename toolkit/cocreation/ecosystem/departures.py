@@ -40,8 +40,7 @@ def departures(
 
     References
     ----------
-    vargo2016; that hubs make networks robust to chance and fragile to attack is a known result
-    on networks (Albert, Jeong and Barabási, Nature 406, 2000).
+    vargo2016, albert2000 (hubs make networks robust to chance and fragile to attack)
 
     Examples
     --------
@@ -90,7 +89,7 @@ def without_each_actor(links):
 
     References
     ----------
-    vargo2016; the idea that bridges are often weak ties is Granovetter's (1973).
+    vargo2016, granovetter1973 (bridges are weak ties)
 
     Examples
     --------

@@ -70,7 +70,7 @@ def threshold(contacts):
 
     References
     ----------
-    The rule "one usable contact each" is that of random graphs (Erdős and Rényi).
+    erdos1960 (a random graph holds together from one contact each)
 
     Examples
     --------

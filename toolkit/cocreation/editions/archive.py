@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from .contents import built_pages
+from ..course import built_pages
 from .publish import OFFERED, PAGE, in_room
 
 FOLDER = "value-co-creation"

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from ..book import run_jupyter_book
-from .contents import authors, cited, configuration, table_of_contents
+from ..course import authors, cited, configuration, table_of_contents
 
 IDENTIFIER = "value-co-creation-course"
 """What tells this book from others on a shelf; an XML name, because Sphinx asks for one."""

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from cocreation.printing import print_to_pdf
 
-from .contents import Part, built_pages, configuration, contents, web_address
+from ..course import Part, built_pages, configuration, contents, web_address
 from .still import still
 
 if TYPE_CHECKING:

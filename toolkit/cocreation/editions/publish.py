@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from .._writing import write_whole
-from .contents import built_pages
+from ..course import built_pages
 
 MADE = Path("_build", "editions")
 OFFERED = "editions"

@@ -8,7 +8,6 @@ from .behaviours import (
     simulate_behaviours,
 )
 from .difference_scores import (
-    correlation_of_difference,
     expected_overlap,
     rank_twice,
     reliability_of_difference,
@@ -36,7 +35,6 @@ __all__ = [
     "average_variance_extracted",
     "chance_of_rise",
     "composite_reliability",
-    "correlation_of_difference",
     "cronbach_alpha",
     "discriminant_validity",
     "effort_score",

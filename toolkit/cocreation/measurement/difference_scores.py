@@ -6,7 +6,6 @@ import pandas as pd
 from cocreation._arguments import number
 
 __all__ = [
-    "correlation_of_difference",
     "expected_overlap",
     "rank_twice",
     "reliability_of_difference",
@@ -61,47 +60,6 @@ def reliability_of_difference(
     shared = 2 * correlation * sd_first * sd_second
     true = first * sd_first**2 + second * sd_second**2 - shared
     return true / (sd_first**2 + sd_second**2 - shared)
-
-
-def correlation_of_difference(*, with_first, with_second, correlation, sd_first=1.0, sd_second=1.0):
-    """Correlation of a difference (first minus second) with a third variable.
-
-        r = (r_1z s_1 - r_2z s_2) / sqrt(s_1² + s_2² - 2 r_12 s_1 s_2)
-
-    Parameters
-    ----------
-    with_first, with_second : float
-        Correlations of the two ratings with the third variable, from -1 to 1.
-    correlation : float
-        Correlation of the two ratings, above -1 and below 1.
-    sd_first, sd_second : float
-        Standard deviations, above 0.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of its range.
-
-    References
-    ----------
-    peter1993
-
-    Examples
-    --------
-    >>> round(correlation_of_difference(with_first=0.8, with_second=0.5, correlation=0.5), 2)
-    0.3
-    """
-    correlation = number("correlation", correlation, above=-1, below=1)
-    first = number("with_first", with_first, low=-1, high=1)
-    second = number("with_second", with_second, low=-1, high=1)
-    sd_first = number("sd_first", sd_first, above=0)
-    sd_second = number("sd_second", sd_second, above=0)
-    variance = sd_first**2 + sd_second**2 - 2 * correlation * sd_first * sd_second
-    return float((first * sd_first - second * sd_second) / np.sqrt(variance))
 
 
 def _two_surveys(reliability, branches, draws, rng):

@@ -3,9 +3,9 @@
 import textwrap
 
 from cocreation import style
+from cocreation._fonts import drawable, fonts_for
 
 from .compare import ranking, results
-from .fonts import drawable, families
 from .levers import BUDGET, LEVERS, QUARTERS
 from .story import LEVER_WORDS, MEASURES
 
@@ -186,9 +186,10 @@ def _finish(figure, handles, title, label, source):
         columnspacing=1,
     )
     named = [heading, *legend.get_texts(), *(ax.title for ax in figure.axes)]
-    fonts = families(text.get_text() for text in named)
+    fonts = fonts_for(text.get_text() for text in named)
+    families = [family for family, _ in fonts]
     for text in named:
-        text.set(parse_math=False, fontfamily=fonts, text=drawable(text.get_text(), fonts))
+        text.set(parse_math=False, fontfamily=families, text=drawable(text.get_text(), fonts))
     heading.set_text(textwrap.fill(heading.get_text(), int(8 * width)))
     rows = -(-len(handles[1]) // across)
     below = -(0.3 + 0.27 * rows) / height

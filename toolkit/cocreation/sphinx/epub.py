@@ -12,7 +12,7 @@ from urllib.parse import quote
 from bs4 import BeautifulSoup
 from sphinx.builders.epub3 import Epub3Builder
 
-from cocreation.editions.contents import web_address
+from cocreation.course import web_address
 from cocreation.editions.still import still
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cocreation.editions.contents import authors, cited, web_address
+from cocreation.course import authors, cited, web_address
 
 from .metadata import address
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from cocreation.editions.contents import authors, cited
+from cocreation.course import authors, cited
 
 from .course_map import course_map
 from .objectives import matrix

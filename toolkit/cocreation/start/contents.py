@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ..editions.contents import configuration, web_address
+from ..course import configuration, web_address
 
 WELCOME = "welcome.ipynb"
 NOTEBOOKS = (

@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from scipy.special import ndtr
 
-from cocreation.crowd import profit, select, simulate
+from cocreation.crowd import compare_rules
 from cocreation.explore import Control, Explorable
 from cocreation.style import PALETTE
 
 CONTESTS, DESIGNS, WINNERS, SHORT_LIST, SEED = 200, 400, 5, 50, 2013
-MARKET, LUCK, PRINT_RUN = 4_000, 0.5, 1_500
 RULES = {
     "mean": "mean score",
     "shrunken_mean": "shrunken mean",
@@ -25,31 +22,26 @@ RULES = {
 HERDING = {"judge alone": 0.0, "look around a little": 0.05, "follow the forum": 0.2}
 
 
-def _expected_sales(would_buy: np.ndarray) -> np.ndarray:
-    """Expected min(demand, print run) where luck makes demand lognormal around its mean."""
-    mean = MARKET * would_buy
-    distance = np.log(PRINT_RUN / mean) / LUCK
-    return mean * ndtr(distance - LUCK / 2) + PRINT_RUN * ndtr(-distance - LUCK / 2)
-
-
 @cache
 def _selection_rules(*, quarrel: float, votes: int, voters: str) -> pd.DataFrame:
-    designs = simulate(
-        designs=DESIGNS,
+    table = compare_rules(
+        rules=RULES,
         contests=CONTESTS,
+        winners=WINNERS,
+        short_list=SHORT_LIST,
+        designs=DESIGNS,
         votes_per_design=votes,
         polarising_spread=quarrel,
         herding=HERDING[voters],
         seed=SEED,
     )
-    rows = []
-    for rule, name in RULES.items():
-        chosen = select(designs, rule=rule, winners=WINNERS, short_list=SHORT_LIST)
-        sales = _expected_sales(chosen["would_buy"].to_numpy())
-        dollars = profit(sales, print_run=PRINT_RUN)["profit"].mean()
-        divisive = 100 * chosen["polarising"].mean()
-        rows.append((name, dollars.round(-1), divisive.round()))
-    return pd.DataFrame(rows, columns=["rule", "profit", "divisive"])
+    return pd.DataFrame(
+        {
+            "rule": table["rule"].map(RULES),
+            "profit": table["profit"].round(-1),
+            "divisive": (100 * table["polarising"]).round(),
+        }
+    )
 
 
 def _selection_rules_chart() -> Any:

@@ -5,25 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
 
-__all__ = ["CHINESE_FONTS", "fit", "font_files", "plain", "share", "width"]
+from cocreation._fonts import drawable, fonts_for
 
-CHINESE_FONTS = {
-    "Noto Sans CJK SC": "notosanscjk",
-    "Source Han Sans SC": "sourcehansans",
-    "WenQuanYi Micro Hei": "wqy-microhei",
-    "WenQuanYi Zen Hei": "wqy-zenhei",
-    "PingFang SC": "pingfang",
-    "Hiragino Sans GB": "hiragino sans gb",
-    "Microsoft YaHei": "msyh",
-    "SimHei": "simhei",
-    "Droid Sans Fallback": "droidsansfallback",
-    "Arial Unicode MS": "arial unicode",
-}
-"""Fonts with Chinese characters that are looked for, and how the names of their files begin."""
+__all__ = ["fit", "font_files", "plain", "share", "width"]
 
-MISSING = "□"
+WORDS = "价值共创"
+"""What a font must have to be used for Chinese."""
+
 _PIECES = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff"
                      r"\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+\s?|\s+")  # fmt: skip
 
@@ -37,35 +26,7 @@ def font_files(bold=False):
     tuple of (str, str)
         Family and file of each.
     """
-    from matplotlib import font_manager
-
-    own = font_manager.FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")
-    return (("DejaVu Sans", font_manager.findfont(own)), *_chinese())
-
-
-@lru_cache
-def _chinese():
-    """The first of `CHINESE_FONTS` on this machine; its list may be older than the font."""
-    from matplotlib import font_manager
-
-    known = {entry.name: entry.fname for entry in font_manager.fontManager.ttflist}
-    files = sorted(font_manager.findSystemFonts())
-    for family, begin in CHINESE_FONTS.items():
-        if family in known:
-            return ((family, known[family]),)
-        for file in files:
-            same = Path(file).name.casefold().startswith(begin)
-            if same and font_manager.get_font(file).family_name == family:
-                font_manager.fontManager.addfont(file)
-                return ((family, file),)
-    return ()
-
-
-@lru_cache
-def _characters(files):
-    from matplotlib.font_manager import get_font
-
-    return frozenset().union(*(get_font(file).get_charmap() for _, file in files))
+    return fonts_for([WORDS], bold=bold)
 
 
 def plain(text, files=None):
@@ -77,9 +38,8 @@ def plain(text, files=None):
     ('two lines', 0)
     """
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
-    known = _characters(files or font_files())
-    drawn = "".join(letter if ord(letter) in known else MISSING for letter in text)
-    return drawn, sum(ord(letter) not in known for letter in text)
+    drawn = drawable(text, files or font_files())
+    return drawn, sum(one != other for one, other in zip(text, drawn, strict=True))
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .._reading import read_yaml
+from ._reading import read_yaml
 
 PLACEHOLDER = "https://example.org/"
 WEB_ONLY = ("The toolkit",)
