@@ -1,9 +1,11 @@
 """requirements.lock pins every package with checksums, names no address, meets pyproject.toml."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,29 @@ def test_lock_meets_the_project(requirement):
     pinned = versions(requirement.name)
     assert pinned
     assert all(requirement.specifier.contains(version) for version in pinned)
+
+
+def imported(folder):
+    """Packages that the Python files below a folder import; pip comes with Python."""
+    names = set()
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add(node.module.split(".")[0])
+    return names - set(sys.stdlib_module_names) - {"cocreation", "pip"}
+
+
+def test_all_that_the_toolkit_imports_is_pinned():
+    """A package that is only on the developer's machine would be missed by everybody else."""
+    pinned, known = {name for name, _, _ in pins()}, packages_distributions()
+    missing = {
+        package
+        for package in imported(ROOT / "toolkit" / "cocreation")
+        if not pinned & {canonicalize_name(name) for name in known.get(package, [package])}
+    }
+    assert missing == set()
 
 
 def test_lock_leaves_out_the_slow_start():

@@ -61,7 +61,7 @@ def build(instructor: bool) -> None:
 def serve(port: int) -> None:
     """Show the built book of this folder until Ctrl-C."""
     from . import book
-    from .editions.contents import built_pages
+    from .course import built_pages
 
     with plain_errors():
         book.serve(built_pages(HERE), port=port)
@@ -124,13 +124,13 @@ def facts(day: datetime) -> None:
 )
 def sources(file: Path) -> None:
     """Ask every source of the course whether it still answers and when it was archived."""
-    from tqdm import tqdm
-
     from . import sources as course_sources
 
     with plain_errors():
         cited = course_sources.cited(HERE)
-        checked = list(tqdm(course_sources.check(cited), total=len(cited), unit="source"))
+        asked = course_sources.check(cited)
+        with click.progressbar(asked, length=len(cited), label="sources") as shown:
+            checked = list(shown)
         course_sources.write(checked, file)
     gone = [source for source in checked if not source.answer.startswith(("2", "3"))]
     for source in gone:

@@ -199,7 +199,7 @@ def worth_of_learning(programmes, names=None):
         loss = (programmes["value"][launched] < 0).mean() if launched.any() else np.nan
         rows.append((learnt, launched.mean(), loss, np.maximum(expected, 0).mean()))
     table = pd.DataFrame(rows, columns=["learnt", "launched", "loss_if_launched", "expected"])
-    return table.assign(worth=table["expected"] - table["expected"].iloc[0])
+    return table.assign(worth=(table["expected"] - table["expected"].iloc[0]).clip(lower=0))
 
 
 def stop_rule(least, *, quarter, deferred=0.0, count=20_000, seed, uncertain=UNCERTAIN, **changes):
