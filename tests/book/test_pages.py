@@ -10,6 +10,7 @@ from tests.browser.pages import EVERY_PAGE, PAGES, ROOT, parsed
 
 CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 PATHS = ("A two-day workshop", "Service operations", "Methods", "Public sector")
+SET_OTHERWISE = ["pre", "table", "details", "cocreation-explorable", "cocreation-quiz"]
 STARTS_AS_IN_CHAPTERS = [
     page for page in PAGES if re.match(r"book/\d\d-|cases/(?!short|compare)", page)
 ]
@@ -40,6 +41,18 @@ def test_headings_go_down_step_by_step(site, address):
     assert levels[0] == 1 and levels.count(1) == 1
     steps = zip(levels, levels[1:], headings[1:], strict=False)
     assert [heading.text for before, after, heading in steps if after > before + 1] == []
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_no_line_begins_with_a_per_cent_sign(site, address):
+    apart = parsed(site / address).main.find_all(string=re.compile(r"\d %"))
+    assert [text for text in apart if not text.find_parent(SET_OTHERWISE)] == []
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_no_table_is_cut(site, address):
+    cells = parsed(site / address).select("main table.dataframe td")
+    assert [cell for cell in cells if cell.get_text(strip=True).endswith("...")] == []
 
 
 @pytest.mark.parametrize("address", EVERY_PAGE)

@@ -93,6 +93,17 @@ def test_the_buttons_of_the_theme_work(reader, server):
     assert blocked(reader) == [] and reader.observed.faults() == []
 
 
+def test_the_picture_of_a_plan_opens_alone_on_a_phone(reader, server):
+    reader.set_viewport_size({"width": 390, "height": 800})
+    reader.goto(server + "capstone/plans-compared.html")
+    with reader.expect_popup() as opened:
+        reader.get_by_role("link", name="open the page (SVG)").first.click()
+    alone = opened.value
+    assert alone.url.startswith("blob:")
+    assert alone.evaluate("document.documentElement.localName") == "svg"
+    assert blocked(reader) == []
+
+
 @pytest.mark.parametrize(
     "address, works",
     [

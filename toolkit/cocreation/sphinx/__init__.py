@@ -28,6 +28,7 @@ from . import (
     search,
     selfhost,
     stylesheets,
+    typography,
 )
 
 if TYPE_CHECKING:
@@ -58,4 +59,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     search.setup(app)
     selfhost.setup(app)
     stylesheets.setup(app)
+    typography.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

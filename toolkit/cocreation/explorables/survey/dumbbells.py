@@ -28,7 +28,7 @@ def dumbbells(category: str, order: list[str], title: str, domain: list[float]) 
     zero = alt.Chart().mark_rule(color=PALETTE["grey"], strokeDash=[2, 2]).encode(x=alt.datum(0))
     points = base.mark_point(strokeWidth=2.5).encode(
         shape=alt.Shape("which:N").scale(domain=[SHOWN, TRUE], range=["circle", "diamond"]),
-        size=alt.Size("which:N").scale(domain=[SHOWN, TRUE], range=[260, 110]),
+        size=alt.Size("which:O").scale(domain=[SHOWN, TRUE], range=[260, 110]),
     )
     return zero + points
 

@@ -24,7 +24,7 @@ WIDTHS = (0.235, 0.285, 0.255, 0.225)
 NARROW = (
     "<style>.plan-narrow{display:none}"
     "@media(max-width:85rem){.plan-narrow{display:block}}</style>"
-    '<p class="plan-narrow plan-html">Swipe or scroll to see the rest, or '
+    '<p class="plan-narrow plan-html">Is the page cut? Swipe or scroll, or '
     '<a href="#" target="_blank" '
     "onclick=\"var p=this.parentElement.parentElement.querySelector('.plan-picture img');"
     "this.href=window.URL.createObjectURL(new Blob([Uint8Array.from(atob(p.src.split(',')[1]),"
