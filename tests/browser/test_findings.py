@@ -353,6 +353,6 @@ def test_the_reader_finds_it(page, server, address):
         element = opened.locator(f"#explorable-{name}")
         for control in explorable.controls:
             set_by_keyboard(element, control, settings.get(control.name, control.default))
-        sentence = element.locator(".explorable-summary").inner_text()
+        sentence = squeezed(element.locator(".explorable-summary").inner_text())
         assert found in sentence, (name, settings)
         assert told in text, (name, told)

@@ -23,6 +23,8 @@ from cocreation.explore.explorable import MIME_TYPE
 from cocreation.explore.live import VEGA_LITE
 from cocreation.style import on_dark, vega_config
 
+from .typography import kept_together
+
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
     from sphinx.application import Sphinx
@@ -70,12 +72,12 @@ class ExplorableRenderer:
 
 
 def typographic(text: str) -> str:
-    """Return a text with curly quotes, as the book has them.
+    """Return a text with curly quotes and unbroken percentages, as the book has them.
 
     >>> typographic("the firm's members' forum")
     'the firm’s members’ forum'
     """
-    return smartquotes.smartyPants(text, attr="q", language="en")
+    return kept_together(smartquotes.smartyPants(text, attr="q", language="en"))
 
 
 def picture(spec: dict[str, Any], *, dark: bool) -> str:

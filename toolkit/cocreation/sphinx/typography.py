@@ -16,11 +16,20 @@ NAME = re.compile(r'(?<=<span class="pre">)[^<]+')
 JOINT = re.compile(r"(?<=[A-Za-z][._/-])(?=[A-Za-z0-9])")
 
 
+def kept_together(text: str) -> str:
+    """Return a text with a no-break space between a number and its per cent sign.
+
+    >>> kept_together("10 % of 5 %")
+    '10\\xa0% of 5\\xa0%'
+    """
+    return PER_CENT.sub("\N{NO-BREAK SPACE}%", text)
+
+
 def keep_together(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
-    """Put a no-break space between a number and its per cent sign, except in blocks of code."""
+    """Keep numbers and per cent signs together, except in blocks of code."""
     for text in list(doctree.findall(nodes.Text)):
         if PER_CENT.search(text) and not isinstance(text.parent, AS_WRITTEN):
-            text.parent.replace(text, nodes.Text(PER_CENT.sub("\N{NO-BREAK SPACE}%", text)))
+            text.parent.replace(text, nodes.Text(kept_together(text)))
 
 
 def break_at_joints(
