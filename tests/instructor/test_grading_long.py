@@ -36,9 +36,16 @@ def course(tmp_path):
     return course
 
 
+def hear_ctrl_c():
+    """Undo what a shell does to commands in the background: they ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGKILL])
 def test_after_an_interruption_only_the_rest_is_graded(course, kind):
-    running = subprocess.Popen([*GRADE, "--course", course], start_new_session=True)
+    running = subprocess.Popen(
+        [*GRADE, "--course", course], start_new_session=True, preexec_fn=hear_ctrl_c
+    )
     deadline = time.monotonic() + 120
     while len(batch.read_records(Course(course), "week")) < 2 and time.monotonic() < deadline:
         time.sleep(0.1)
