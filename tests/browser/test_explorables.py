@@ -233,10 +233,13 @@ def test_vega_waits_for_the_reader_and_comes_once(page, server, site):
 
 def test_a_slider_moved_before_its_model_has_come_is_obeyed(page, server, site):
     address, names = first_page(site)
-    explorable, waiting = EXPLORABLES[names[0]], []
+    explorable, waiting, released = EXPLORABLES[names[0]], [], []
     opened = page()
     skip_predictions(opened, EXPLORABLES)
-    opened.route("**/_static/models/*", lambda route: waiting.append(route))
+    opened.route(
+        "**/_static/models/*",
+        lambda route: route.continue_() if released else waiting.append(route),
+    )
     opened.goto(server + address)
     element = opened.locator(f"#explorable-{explorable.name}")
     element.scroll_into_view_if_needed()
@@ -244,6 +247,7 @@ def test_a_slider_moved_before_its_model_has_come_is_obeyed(page, server, site):
     set_by_keyboard(element, control, control.values[-1])
     summary = element.locator(".explorable-summary")
     assert summary.inner_text() == typographic(explorable.sentence())
+    released.append(True)
     for route in waiting:
         route.continue_()
     expected = typographic(explorable.sentence(**{control.name: control.values[-1]}))
